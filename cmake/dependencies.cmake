@@ -1,0 +1,21 @@
+# Libraries from Debian, as imported targets. scripts/setup installs the packages.
+find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)
+find_package(nlohmann_json 3.11 REQUIRED)
+find_package(fmt 9 REQUIRED)
+
+foreach(library IN ITEMS libfyaml libutf8proc opencc libxxhash xapian-core)
+  string(MAKE_C_IDENTIFIER ${library} name)
+  pkg_check_modules(${name} REQUIRED IMPORTED_TARGET ${library})
+endforeach()
+
+# cmark-gfm as static libraries: the linker's --wrap, on which generator/load/cmark_cures.cc relies,
+# reaches only into archives.
+find_library(CMARK_GFM_ARCHIVE NAMES libcmark-gfm.a REQUIRED)
+find_library(CMARK_GFM_EXTENSIONS_ARCHIVE NAMES libcmark-gfm-extensions.a REQUIRED)
+
+# Headers without a package file of their own.
+find_path(KAINJOW_MUSTACHE_INCLUDE kainjow/mustache.hpp REQUIRED)
+find_path(VALIJSON_INCLUDE valijson/validator.hpp REQUIRED)
+find_path(CLI11_INCLUDE CLI/CLI.hpp REQUIRED)
+find_path(DOCTEST_INCLUDE doctest/doctest.h REQUIRED)
