@@ -1,0 +1,127 @@
+#include "app/build.h"
+
+#include "base/parallel.h"
+#include "load/dataset.h"
+#include "load/markdown.h"
+#include "load/page.h"
+#include "load/project.h"
+#include "render/render_site.h"
+#include "render/search_documents.h"
+#include "render/theme.h"
+#include "resolve/site.h"
+#include "write/publish.h"
+
+#include <chrono>
+#include <optional>
+#include <utility>
+
+namespace portal {
+
+namespace {
+
+// Names the stages on the terminal and takes their times.
+class Stages {
+ public:
+  Stages(Progress& progress, std::vector<StageTime>& times) : progress_(progress), times_(times) {}
+  ~Stages() { finish(); }
+  Stages(const Stages&) = delete;
+  Stages& operator=(const Stages&) = delete;
+
+  void begin(std::string_view name, std::size_t count = 0) {
+    finish();
+    name_ = name;
+    start_ = std::chrono::steady_clock::now();
+    progress_.stage(name, count);
+  }
+
+ private:
+  void finish() {
+    if (name_.empty()) return;
+    const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start_;
+    times_.push_back({name_, passed.count()});
+  }
+
+  Progress& progress_;
+  std::vector<StageTime>& times_;
+  std::string_view name_;
+  std::chrono::steady_clock::time_point start_;
+};
+
+// Reads and parses every page, each alone, in parallel.
+std::vector<ParsedPage> parse_pages(const Path& project, const std::vector<std::string>& paths,
+                                    const MarkdownContext& context, int threads, Progress& progress,
+                                    Diagnostics& diagnostics) {
+  std::vector<std::optional<ParsedPage>> parsed(paths.size());
+  std::vector<Diagnostics> found(paths.size());
+  parallel_for(paths.size(), threads, [&](std::size_t i) {
+    if (const auto source = load_source(project, "content/" + paths[i], max_page_bytes, found[i]))
+      parsed[i] = parse_page(*source, context, found[i]);
+    progress.advance();
+  });
+  std::vector<ParsedPage> pages;
+  for (std::size_t i = 0; i < parsed.size(); ++i) {
+    append(diagnostics, std::move(found[i]));
+    if (parsed[i]) pages.push_back(*std::move(parsed[i]));
+  }
+  return pages;
+}
+
+void apply_severity(const Config& config, Diagnostics& diagnostics) {
+  std::erase_if(diagnostics, [&](Diagnostic& diagnostic) {
+    const auto setting = config.severity.find(diagnostic.rule);
+    if (setting == config.severity.end()) return false;
+    diagnostic.severity = setting->second == RuleSetting::error ? Severity::error : Severity::warning;
+    return setting->second == RuleSetting::off;
+  });
+}
+
+}  // namespace
+
+BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& diagnostics) {
+  BuildResult result;
+  Stages stages(progress, result.times);
+
+  stages.begin("scanning");
+  Sources sources;
+  auto config = load_config(request.project, request.edition, diagnostics);
+  if (!config) {
+    sort_diagnostics(diagnostics);
+    return result;
+  }
+  sources.config = *std::move(config);
+  ContentFiles content = scan_content(request.project, diagnostics);
+  sources.files = std::move(content.assets);
+
+  stages.begin("loading data");
+  const auto theme = load_theme(request.project, sources.config.theme, sources.config.language,
+                                sources.config.source, diagnostics);
+  sources.data = load_data(request.project, diagnostics);
+  const Json interface_text = theme ? theme->text() : Json::object();
+  if (theme) sources.layouts = theme->layout_names();
+  sources.tags_title = interface_text.value("tags_title", "tags");
+  sources.not_found_title = interface_text.value("not_found_title", "404");
+
+  stages.begin("parsing", content.pages.size());
+  const MarkdownContext context{sources.data.datasets.facts, interface_text, sources.config.raw_html};
+  sources.pages = parse_pages(request.project, content.pages, context, request.threads, progress, diagnostics);
+  result.page_count = sources.pages.size();
+
+  // From here on every page is known, so a link can be judged.
+  stages.begin("resolving");
+  const Site site = resolve_site(std::move(sources), request.drafts, request.threads, diagnostics);
+
+  // Without a theme nothing can be rendered; all that can be said about the content has been said.
+  if (theme) {
+    stages.begin("rendering", site.pages.size());
+    RenderedSite rendered = render_site(site, *theme, request.project / "content", request.threads,
+                                        [&] { progress.advance(); }, diagnostics);
+    result.documents = search_documents(site, rendered.component_texts);
+    result.files = std::move(rendered.files);
+    report_collisions(result.files, diagnostics);
+  }
+  apply_severity(site.config, diagnostics);
+  sort_diagnostics(diagnostics);
+  return result;
+}
+
+}  // namespace portal

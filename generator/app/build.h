@@ -1,0 +1,40 @@
+// The pipeline: a project to the bytes of one edition. Writes nothing; the caller decides where bytes go.
+#pragma once
+
+#include "app/progress.h"
+#include "base/diagnostic.h"
+#include "base/files.h"
+#include "base/output_file.h"
+#include "resolve/edition.h"
+#include "search/search_document.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace portal {
+
+struct BuildRequest {
+  Path project;
+  std::string edition = "public";
+  Drafts drafts = Drafts::leave_out;
+  int threads = 1;
+};
+
+struct StageTime {
+  std::string_view stage;
+  double seconds = 0;
+};
+
+struct BuildResult {
+  std::vector<OutputFile> files;
+  std::vector<SearchDocument> documents;
+  std::size_t page_count = 0;
+  std::vector<StageTime> times;
+};
+
+// Diagnostics come sorted and with the severities that the project has set. When they hold an error, the
+// files are not fit to be published.
+BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& diagnostics);
+
+}  // namespace portal

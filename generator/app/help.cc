@@ -1,0 +1,133 @@
+#include "app/help.h"
+
+namespace portal {
+
+namespace {
+
+// A test holds these texts and the options that the parser knows to each other.
+constexpr std::string_view common_options =
+    "Options of every command (before or after its name):\n"
+    "  --project DIR        the project: a folder with site-config/site.json;\n"
+    "                       default: the nearest one, from here upwards\n"
+    "  --edition NAME       the edition, one of site-config/editions/*.json;\n"
+    "                       default: public\n"
+    "  -j, --jobs N         number of threads; 0, the default, is one for each\n"
+    "                       processor\n"
+    "  --format FORMAT      of problems, on standard error: human, json (an object\n"
+    "                       a line) or sarif; default: human\n"
+    "  --color WHEN         auto, always or never; default: auto\n"
+    "  -q, --quiet          no progress and no summary, only problems and results\n"
+    "  -h, --help           this text\n"
+    "  --version            the version of portalc\n";
+
+constexpr std::string_view general =
+    "portalc compiles Markdown, data and a theme into a static knowledge portal.\n"
+    "\n"
+    "Usage: portalc COMMAND [OPTIONS]\n"
+    "\n"
+    "Commands:\n"
+    "  build                compile one edition into a folder\n"
+    "  check                find all problems, write nothing\n"
+    "  search QUERY         ask the search index of the last build\n"
+    "  explain [RULE]       explain a kind of problem, or list them all\n"
+    "\n"
+    "'portalc COMMAND --help' tells more about a command.\n"
+    "\n"
+    "Examples:\n"
+    "  portalc build                       build public/\n"
+    "  portalc check --strict              before publishing: warnings count, too\n"
+    "  portalc --project docs build        build a project that is elsewhere\n"
+    "  portalc search 特殊扣分             where is that said?\n"
+    "  portalc explain link-missing        what does this error mean?\n"
+    "\n"
+    "Exit codes: 0 good, 1 problems in the input, 2 wrong usage, 3 a fault of portalc.\n";
+
+constexpr std::string_view build_help =
+    "Compiles one edition of the project into a folder, and updates its search index.\n"
+    "\n"
+    "Usage: portalc build [OPTIONS]\n"
+    "\n"
+    "The folder is replaced in one step: visitors see the old site or the new one, and an\n"
+    "error leaves the old one. Files that portalc did not write are never deleted: a folder\n"
+    "that holds such files is refused.\n"
+    "\n"
+    "Options:\n"
+    "  --out DIR            the folder; default: public, in the project\n"
+    "  --drafts             with pages that are marked as drafts\n"
+    "  --strict             warnings stop the build, too\n"
+    "  --verify             build a second time from nothing and compare every byte\n"
+    "\n"
+    "Examples:\n"
+    "  portalc build\n"
+    "  portalc build --edition training --out /srv/intranet/portal\n"
+    "  portalc build --strict --verify -j 2 --format json\n";
+
+constexpr std::string_view check_help =
+    "Finds all problems that a build finds, and more that only matter before publishing.\n"
+    "Writes nothing.\n"
+    "\n"
+    "Usage: portalc check [OPTIONS]\n"
+    "\n"
+    "Options:\n"
+    "  --drafts             with pages that are marked as drafts\n"
+    "  --strict             warnings make the exit code 1, too\n"
+    "\n"
+    "Examples:\n"
+    "  portalc check\n"
+    "  portalc check --format sarif 2> problems.sarif\n";
+
+constexpr std::string_view search_help =
+    "Asks the search index of the last build, as the search field of the site does.\n"
+    "\n"
+    "Usage: portalc search QUERY [OPTIONS]\n"
+    "\n"
+    "All words must be found; Chinese is found by any part of it, in either script. \"…\" is a\n"
+    "phrase, -word excludes, OR means either, title: tag: and clause: look there only. After\n"
+    "'--' everything belongs to the query.\n"
+    "\n"
+    "Options:\n"
+    "  --limit N            at most so many hits, 1 to 1000; default: 10\n"
+    "  --json               the result as JSON\n"
+    "\n"
+    "Examples:\n"
+    "  portalc search 服务承诺\n"
+    "  portalc search 'clause:5.1.2 OR 投诉' --limit 3\n"
+    "  portalc search --json -- 评价 -历史\n";
+
+constexpr std::string_view explain_help =
+    "Explains a rule: what the problem is, why it matters and how to mend it. The name of a\n"
+    "rule stands in [brackets] behind each problem.\n"
+    "\n"
+    "Usage: portalc explain [RULE] [OPTIONS]\n"
+    "\n"
+    "Without a rule, lists them all.\n"
+    "\n"
+    "Examples:\n"
+    "  portalc explain\n"
+    "  portalc explain output-foreign-file\n";
+
+std::string_view text_on(Command command) {
+  switch (command) {
+    case Command::build:
+      return build_help;
+    case Command::check:
+      return check_help;
+    case Command::search:
+      return search_help;
+    case Command::explain:
+      return explain_help;
+  }
+  return general;
+}
+
+}  // namespace
+
+std::string general_help() {
+  return std::string(general) + "\n" + std::string(common_options);
+}
+
+std::string help_on(Command command) {
+  return std::string(text_on(command)) + "\n" + std::string(common_options);
+}
+
+}  // namespace portal

@@ -1,0 +1,269 @@
+#include "app/options.h"
+
+#include "app/help.h"
+#include "app/version.h"
+#include "base/parallel.h"
+#include "base/text.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace portal {
+
+namespace {
+
+constexpr int most_threads = 1024;
+constexpr int most_hits = 1000;
+
+constexpr std::array all_commands = {Command::build, Command::check, Command::search,
+                                     Command::explain};
+
+// Everything as the user typed it. CLI11 only takes argv apart: what a value must be is judged
+// here, so that each complaint is in our words.
+struct Typed {
+  std::string project, edition = "public", jobs = "0", format = "human", color = "auto";
+  std::string out, limit = "10";
+  std::vector<std::string> words;
+  bool quiet = false, help = false, version = false;
+  bool drafts = false, strict = false, verify = false, json = false;
+};
+
+WrongUsage wrong(const std::string& message, const std::string& hint) {
+  return {"portalc: " + message + "\n" + (hint.empty() ? "" : "  " + hint + "\n")};
+}
+
+CLI::App* add_command(CLI::App& parser, Command command) {
+  CLI::App* const sub = parser.add_subcommand(std::string(name_of(command)));
+  sub->set_help_flag();
+  sub->allow_extras()->fallthrough();
+  return sub;
+}
+
+void add_options(CLI::App& parser, Typed& typed) {
+  parser.set_help_flag();
+  parser.allow_extras()->require_subcommand(0, 1);
+  const auto value = [](CLI::App* to, const std::string& name, std::string& into) {
+    to->add_option(name, into)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+  };
+  value(&parser, "--project", typed.project);
+  value(&parser, "--edition", typed.edition);
+  value(&parser, "-j,--jobs", typed.jobs);
+  value(&parser, "--format", typed.format);
+  value(&parser, "--color", typed.color);
+  parser.add_flag("-q,--quiet", typed.quiet);
+  parser.add_flag("-h,--help", typed.help);
+  parser.add_flag("--version", typed.version);
+
+  CLI::App* const build = add_command(parser, Command::build);
+  value(build, "--out", typed.out);
+  build->add_flag("--drafts", typed.drafts);
+  build->add_flag("--strict", typed.strict);
+  build->add_flag("--verify", typed.verify);
+
+  CLI::App* const check = add_command(parser, Command::check);
+  check->add_flag("--drafts", typed.drafts);
+  check->add_flag("--strict", typed.strict);
+
+  CLI::App* const search = add_command(parser, Command::search);
+  search->add_option("query", typed.words);
+  value(search, "--limit", typed.limit);
+  search->add_flag("--json", typed.json);
+
+  add_command(parser, Command::explain)->add_option("rule", typed.words);
+}
+
+std::optional<Command> command_of(const CLI::App& parser) {
+  const std::vector<CLI::App*> given = parser.get_subcommands();
+  if (given.empty()) return std::nullopt;
+  const auto found = std::find_if(all_commands.begin(), all_commands.end(), [&](Command command) {
+    return name_of(command) == given.front()->get_name();
+  });
+  return *found;
+}
+
+std::vector<std::string> command_names() {
+  std::vector<std::string> names;
+  for (const Command command : all_commands) names.emplace_back(name_of(command));
+  return names;
+}
+
+// The long options that may stand in this command line.
+std::vector<std::string> option_names(const CLI::App& parser) {
+  std::vector<std::string> names;
+  const auto add = [&names](const CLI::App* app) {
+    for (const CLI::Option* option : app->get_options()) {
+      for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    }
+  };
+  add(&parser);
+  for (const CLI::App* sub : parser.get_subcommands()) add(sub);
+  return names;
+}
+
+std::string help_hint(std::optional<Command> command) {
+  const std::string name = command ? " " + std::string(name_of(*command)) : "";
+  return "'portalc" + name + " --help' shows what there is";
+}
+
+std::string first_of(std::string hint, const std::string& otherwise) {
+  return hint.empty() ? otherwise : hint;
+}
+
+WrongUsage unexpected(const CLI::App& parser, const std::string& argument) {
+  const std::optional<Command> command = command_of(parser);
+  if (argument.size() > 1 && argument.front() == '-') {
+    const std::string name = argument.substr(0, argument.find('='));
+    const std::string whose = command ? " of '" + std::string(name_of(*command)) + "'" : "";
+    return wrong("there is no option '" + name + "'" + whose,
+                 first_of(nearest_hint(name, option_names(parser)), help_hint(command)));
+  }
+  if (!command) {
+    return wrong("there is no command '" + argument + "'",
+                 first_of(nearest_hint(argument, command_names()), help_hint(command)));
+  }
+  return wrong("'" + std::string(name_of(*command)) + "' does not take '" + argument + "'",
+               help_hint(command));
+}
+
+std::optional<int> number_in(std::string_view text, int least, int most) {
+  int number = 0;
+  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool is_number = failure == std::errc() && end == text.data() + text.size();
+  if (!is_number || number < least || number > most) return std::nullopt;
+  return number;
+}
+
+WrongUsage not_a_number(const std::string& option, const std::string& text, int least, int most) {
+  return wrong("'" + text + "' is no value of " + option,
+               "it takes a number from " + std::to_string(least) + " to " + std::to_string(most));
+}
+
+template <class Value>
+struct Choice {
+  std::string_view name;
+  Value value;
+};
+
+template <class Value, std::size_t count>
+const Value* chosen(const std::array<Choice<Value>, count>& choices, std::string_view name) {
+  const auto found = std::find_if(choices.begin(), choices.end(),
+                                  [&](const auto& each) { return each.name == name; });
+  return found == choices.end() ? nullptr : &found->value;
+}
+
+template <class Value, std::size_t count>
+WrongUsage not_a_choice(const std::string& option, const std::string& text,
+                        const std::array<Choice<Value>, count>& choices) {
+  std::vector<std::string> names;
+  for (const auto& each : choices) names.emplace_back(each.name);
+  return wrong("'" + text + "' is no value of " + option,
+               first_of(nearest_hint(text, names), "it takes one of " + join(names, ", ")));
+}
+
+constexpr std::array<Choice<ReportFormat>, 3> formats = {
+    {{"human", ReportFormat::human}, {"json", ReportFormat::json}, {"sarif", ReportFormat::sarif}}};
+constexpr std::array<Choice<ColorChoice>, 3> colors = {{{"auto", ColorChoice::automatic},
+                                                        {"always", ColorChoice::always},
+                                                        {"never", ColorChoice::never}}};
+
+// An edition's name becomes a file name.
+bool is_edition_name(std::string_view name) {
+  return !name.empty() && std::all_of(name.begin(), name.end(), [](char letter) {
+    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+           (letter >= '0' && letter <= '9') || letter == '-' || letter == '_';
+  });
+}
+
+CommandLine judged_common(Command command, const Typed& typed) {
+  const auto threads = number_in(typed.jobs, 0, most_threads);
+  if (!threads) return not_a_number("-j", typed.jobs, 0, most_threads);
+  const ReportFormat* const format = chosen(formats, typed.format);
+  if (format == nullptr) return not_a_choice("--format", typed.format, formats);
+  const ColorChoice* const color = chosen(colors, typed.color);
+  if (color == nullptr) return not_a_choice("--color", typed.color, colors);
+  if (!is_edition_name(typed.edition)) {
+    return wrong("'" + typed.edition + "' is no name of an edition",
+                 "it takes letters, digits, '-' and '_', as in site-config/editions/NAME.json");
+  }
+  Options options;
+  options.command = command;
+  options.project = typed.project;
+  options.edition = typed.edition;
+  options.threads = *threads == 0 ? default_threads() : *threads;
+  options.format = *format;
+  options.color = *color;
+  options.quiet = typed.quiet;
+  options.out = typed.out;
+  options.drafts = typed.drafts;
+  options.strict = typed.strict;
+  options.verify = typed.verify;
+  options.json = typed.json;
+  return options;
+}
+
+CommandLine judged(Command command, const Typed& typed) {
+  CommandLine line = judged_common(command, typed);
+  auto* const options = std::get_if<Options>(&line);
+  if (options == nullptr) return line;
+  if (command == Command::search) {
+    const auto limit = number_in(typed.limit, 1, most_hits);
+    if (!limit) return not_a_number("--limit", typed.limit, 1, most_hits);
+    options->limit = *limit;
+    options->query = join(typed.words, " ");
+    if (trim(options->query).empty()) {
+      return wrong("'search' needs a query", "for example: portalc search 服务承诺");
+    }
+  }
+  if (command == Command::explain) {
+    if (typed.words.size() > 1) {
+      return wrong("'explain' takes one rule, not '" + join(typed.words, " ") + "'",
+                   help_hint(command));
+    }
+    options->rule = join(typed.words, " ");
+  }
+  return line;
+}
+
+CommandLine parsed(const CLI::App& parser, const Typed& typed) {
+  const std::optional<Command> command = command_of(parser);
+  if (typed.help) return Information{command ? help_on(*command) : general_help()};
+  if (typed.version) return Information{"portalc " + std::string(version()) + "\n"};
+  const std::vector<std::string> extras = parser.remaining(true);
+  if (!extras.empty()) return unexpected(parser, extras.front());
+  if (!command) return WrongUsage{general_help()};
+  return judged(*command, typed);
+}
+
+}  // namespace
+
+std::string_view name_of(Command command) {
+  switch (command) {
+    case Command::build:
+      return "build";
+    case Command::check:
+      return "check";
+    case Command::search:
+      return "search";
+    case Command::explain:
+      return "explain";
+  }
+  return {};
+}
+
+CommandLine parse_command_line(std::span<const std::string> arguments) {
+  Typed typed;
+  CLI::App parser;
+  add_options(parser, typed);
+  try {
+    // CLI11 takes the arguments from the back.
+    parser.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
+  } catch (const CLI::ParseError& failure) {
+    return wrong(failure.what(), help_hint(command_of(parser)));
+  }
+  return parsed(parser, typed);
+}
+
+}  // namespace portal

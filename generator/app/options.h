@@ -1,0 +1,59 @@
+// The command line of portalc: argv in, a value out. Prints nothing and reads no file.
+#pragma once
+
+#include "app/report.h"
+#include "base/files.h"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+
+namespace portal {
+
+enum class Command { build, check, search, explain };
+
+struct Options {
+  Command command = Command::build;
+
+  // Of every command.
+  Path project;  // empty: the nearest folder upwards with site-config/site.json
+  std::string edition = "public";
+  int threads = 1;  // -j 0 and no -j are already one for each processor
+  ReportFormat format = ReportFormat::human;
+  ColorChoice color = ColorChoice::automatic;
+  bool quiet = false;
+
+  // build, check
+  Path out;  // empty: the project's default
+  bool drafts = false;
+  bool strict = false;
+  bool verify = false;
+
+  // search
+  std::string query;
+  int limit = 10;
+  bool json = false;
+
+  // explain
+  std::string rule;  // empty: list the rules
+};
+
+// A text to print on standard output: help or version. The exit code is 0.
+struct Information {
+  std::string text;
+};
+
+// A text to print on standard error. The exit code is 2.
+struct WrongUsage {
+  std::string text;
+};
+
+using CommandLine = std::variant<Options, Information, WrongUsage>;
+
+// `arguments` are those of main, without the program's name.
+CommandLine parse_command_line(std::span<const std::string> arguments);
+
+std::string_view name_of(Command command);
+
+}  // namespace portal

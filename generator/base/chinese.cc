@@ -1,0 +1,119 @@
+#include "base/chinese.h"
+
+#include "base/text.h"
+
+#include <Lexicon.hpp>
+#include <MarisaDict.hpp>
+#include <SimpleConverter.hpp>
+
+#include <stdexcept>
+#include <unordered_map>
+#include <vector>
+
+namespace portal {
+
+namespace {
+
+// Where Debian's libopencc-data puts the tables of OpenCC.
+constexpr const char* character_table = "/usr/share/opencc/TSCharacters.ocd2";
+
+// The one code point that `text` consists of, or 0.
+char32_t single_code_point(std::string_view text) {
+  std::size_t offset = 0;
+  const char32_t code_point = next_code_point(text, offset);
+  return offset == text.size() ? code_point : 0;
+}
+
+// Maps Traditional characters to Simplified ones. The plane where nearly all of them are is an
+// array; 0 means "stays as it is".
+class Table {
+ public:
+  void add(char32_t traditional, char32_t simplified) {
+    if (traditional == 0 || simplified == 0 || traditional == simplified) return;
+    if (traditional < first || traditional > last) {
+      rare_[traditional] = simplified;
+    } else {
+      common_[traditional - first] = simplified;
+    }
+  }
+
+  char32_t simplified(char32_t code_point) const {
+    if (code_point >= first && code_point <= last) return common_[code_point - first];
+    if (code_point < first) return 0;
+    const auto found = rare_.find(code_point);
+    return found == rare_.end() ? 0 : found->second;
+  }
+
+ private:
+  static constexpr char32_t first = 0x3400;
+  static constexpr char32_t last = 0x9FFF;
+  std::vector<char32_t> common_ = std::vector<char32_t>(last - first + 1);
+  std::unordered_map<char32_t, char32_t> rare_;
+};
+
+Table table_of_dictionary(const opencc::Dict& dictionary) {
+  Table table;
+  for (const auto& entry : *dictionary.GetLexicon()) {
+    table.add(single_code_point(entry->Key()), single_code_point(entry->GetDefault()));
+  }
+  return table;
+}
+
+// For systems that keep the tables elsewhere: OpenCC finds its own configuration. Asked for one
+// character at a time, it has no phrase to apply.
+Table table_of_converter() {
+  const opencc::SimpleConverter converter("t2s.json");
+  Table table;
+  const auto add_range = [&](char32_t from, char32_t to) {
+    for (char32_t code_point = from; code_point <= to; ++code_point) {
+      std::string character;
+      append_utf8(character, code_point);
+      table.add(code_point, single_code_point(converter.Convert(character)));
+    }
+  };
+  add_range(0x3400, 0x9FFF);
+  add_range(0xF900, 0xFAFF);
+  add_range(0x20000, 0x323AF);
+  return table;
+}
+
+Table load_table() {
+  try {
+    const auto dictionary =
+        opencc::SerializableDict::NewFromFile<opencc::MarisaDict>(character_table);
+    return table_of_dictionary(*dictionary);
+  } catch (const std::exception&) {
+    // Falls through to the other way.
+  }
+  try {
+    return table_of_converter();
+  } catch (const std::exception& exception) {
+    throw std::runtime_error(std::string("the tables of OpenCC cannot be read (") +
+                             exception.what() + "); install libopencc-data");
+  }
+}
+
+}  // namespace
+
+std::string to_simplified(std::string_view text) {
+  static const Table table = load_table();
+  std::string result;
+  result.reserve(text.size());
+  std::size_t offset = 0;
+  while (offset < text.size()) {
+    if (static_cast<unsigned char>(text[offset]) < 0x80) {
+      result.push_back(text[offset++]);
+      continue;
+    }
+    const std::size_t start = offset;
+    const char32_t simplified = table.simplified(next_code_point(text, offset));
+    if (simplified == 0) {
+      result.append(text.substr(start, offset - start));
+    } else {
+      append_utf8(result, simplified);
+    }
+  }
+  return result;
+}
+
+}  // namespace portal

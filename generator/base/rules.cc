@@ -1,0 +1,424 @@
+// The texts of `portalc explain`. A rule's explanation says why it matters and how to mend it.
+#include "base/rules.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace portal {
+
+namespace {
+
+constexpr Rule rules[] = {
+    {"alert-unknown", "an alert of a kind that does not exist",
+     "Alerts are block quotes whose first line is [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or "
+     "[!CAUTION], as on GitHub. Another word is shown as plain text in a quote, which is hardly "
+     "what "
+     "was meant. Use one of the five, or write an ordinary quote.",
+     "> [!WARN]\n> Keep the records for three years."},
+    {"alias-invalid", "a former address that cannot become a redirect",
+     "Each entry of `aliases:` turns a former address into a redirect to the page. It must be a "
+     "path "
+     "from the site root, without a query, and no page may live there now. Correct the address, or "
+     "take it out if it is the page's present one.",
+     "---\naliases: [/guide/../old/]\n---"},
+    {"anchor-duplicate", "the same anchor twice on one page",
+     "A link to an anchor reaches its first occurrence only, so the second place cannot be linked "
+     "to. "
+     "Headings that read alike are numbered by themselves; this is about ids written by hand or "
+     "made "
+     "by components. Give one of them another id.",
+     "<a id=\"scope\"></a>\n\n<a id=\"scope\"></a>"},
+    {"assessment-duplicate-id", "two parts of an assessment with one id",
+     "Answers are stored by the id of their item. Two items with one id would share one answer and "
+     "be scored wrongly. Give each group, indicator and item an id of its own.",
+     "\"items\": [{\"id\": \"5.1.1-a\"}, {\"id\": \"5.1.1-a\"}]"},
+    {"assessment-grades", "a scale of grades that does not fit the points",
+     "Grades are read from the highest threshold down. Thresholds must fall, lie between 0 and "
+     "100, "
+     "and the lowest grade must be reachable. Put the grades in order and correct the threshold.",
+     "\"grades\": [{\"min\": 70}, {\"min\": 80}]"},
+    {"assessment-id", "an assessment whose id is not its file name",
+     "A page names an assessment by its file, answer files name it by its id. Both must be the "
+     "same "
+     "word, or answers could not find their scheme. Rename the file or change the id.",
+     "content/data/assessments/self-check.json: { \"id\": \"selfcheck\" }"},
+    {"assessment-status-unknown", "a status that the assessment does not define",
+     "Each group, indicator and item says where its points come from, by one of the names below "
+     "`statuses`. The form shows the meaning of that status, so the name must be there. Correct it "
+     "or "
+     "define the status.",
+     "\"statuses\": {\"standard\": {\"meaning\": \"...\"}}, \"groups\": [{\"status\": "
+     "\"standart\"}]"},
+    {"assessment-sum", "points that do not add up",
+     "The points of the items must add up to those of their indicator, indicators to their group, "
+     "groups to the total; else the highest score could not be 100. Correct the points of the part "
+     "that is named, or of one below it.",
+     "\"total\": 100, \"groups\": [{\"points\": 35}, {\"points\": 60}]"},
+    {"assessment-unknown", "a component names an assessment that does not exist",
+     "The component `portal:form` shows the file content/data/assessments/NAME.json. There is no "
+     "such "
+     "file in this edition. Correct the name or add the file.",
+     "```portal:form gbt-27922\n```"},
+    {"audience-unknown", "an audience that no edition has",
+     "A page or block limited to an audience is left out of all editions for others. If no edition "
+     "serves that audience, the text would never be seen anywhere. Correct the name, or add it to "
+     "`audiences` of an edition.",
+     "---\naudience: [intern]\n---"},
+    {"component-arguments", "a component with arguments that it does not take",
+     "The words after the component's name say which data it shows and how. One is missing, "
+     "unknown, "
+     "or there are too many. The hint says what the component expects.",
+     "```portal:form\n```"},
+    {"component-body", "a component whose body is not what it expects",
+     "The body of a component is YAML with keys that the component defines; some components take "
+     "no "
+     "body. Correct the body, or leave it empty.",
+     "```portal:form gbt-27922-2011\nsome prose\n```"},
+    {"component-unknown", "a component that does not exist",
+     "Fenced code blocks whose info string starts with `portal:` are replaced by components. There "
+     "is "
+     "none of this name, and the reader would see raw source. Correct the name; for a code sample, "
+     "use another info string.",
+     "```portal:from gbt-27922-2011\n```"},
+    {"config-missing", "no site-config/site.json",
+     "portalc finds its project as the nearest folder, upwards from the current one, that holds "
+     "site-config/site.json. Change into the project, name it with --project DIR, or start one "
+     "with "
+     "`portalc new site DIR`.",
+     ""},
+    {"conflict-duplicate-id", "two conflicts with one id",
+     "The id of a conflict is its anchor on the conflicts page. Give each entry an id of its own.",
+     "\"conflicts\": [{\"id\": \"c01\"}, {\"id\": \"c01\"}]"},
+    {"data-unknown-file", "a data file that nothing reads",
+     "Files in content/data/ have fixed names (facts.json, glossary.json, conflicts.json, "
+     "assessments/*.json and so on). This one is none of them and has no effect. Correct its name, "
+     "or "
+     "move it out of content/data/.",
+     "content/data/fact.json"},
+    {"date-invalid", "a date that is not a day of the calendar",
+     "Dates are written as year, month and day with hyphens: 2026-11-22. The day must exist, since "
+     "feeds, sitemaps and review reminders are computed from it. Correct the date.",
+     "---\ndate: 2026-02-30\n---"},
+    {"edition-missing", "an edition that does not exist",
+     "Each edition is a file site-config/editions/NAME.json. There is none of the name that was "
+     "given "
+     "with --edition or as the default in site.json. Correct the name or add the file.",
+     "portalc build --edition publik"},
+    {"fact-source-unknown", "a fact names a source that is not listed",
+     "Each fact names the sources that it rests on, by the ids of `sources` in facts.json. A "
+     "reader "
+     "could not look this one up. Correct the id or add the source.",
+     "\"sources\": {\"S1\": {}}, \"facts\": {\"grade-5-star\": {\"sources\": [\"S2\"]}}"},
+    {"fact-status-unknown", "a fact with a status that is not defined",
+     "A fact says how sure it is by one of the names below `statuses` in facts.json. The reader is "
+     "shown the meaning of that name, so it must be there. Correct it or define the status.",
+     "\"facts\": {\"grade-5-star\": {\"status\": \"confirmd\"}}"},
+    {"fact-syntax", "a reference to a fact that cannot be read",
+     "A fact is printed by {{fact:NAME}}, where NAME consists of lower-case letters, digits and "
+     "hyphens. Correct the reference. To show the braces themselves, put them in a code span.",
+     "At least {{fact:grade 5}} points."},
+    {"fact-unknown", "a reference to a fact that does not exist",
+     "Facts live in content/data/facts.json, so that a figure is corrected in one place. There is "
+     "none of this name. Correct the name or add the fact.",
+     "At least {{fact:grade-five}} points."},
+    {"footnote-undefined", "a footnote mark without a footnote",
+     "The text refers to a footnote, but no line of the page defines it, so readers see the bare "
+     "mark. Add the definition, or correct the name in the brackets.",
+     "As the standard says.[^1]"},
+    {"footnote-unused", "a footnote that nothing refers to",
+     "A footnote is printed only where the text refers to it; this one is lost. Add a reference, "
+     "or "
+     "delete the definition.",
+     "Some text.\n\n[^1]: Never shown."},
+    {"front-matter-not-mapping", "front matter that is not a list of keys and values",
+     "The block between the two lines of --- holds one `key: value` on each line. A colon must be "
+     "the "
+     "ASCII one and be followed by a space. Correct the block, or remove it.",
+     "---\ntitle\xEF\xBC\x9A\xE6\xA0\x87\xE9\xA2\x98\n---"},
+    {"front-matter-unclosed", "front matter without its closing line",
+     "A page that starts with a line of --- has front matter, which ends at the next such line. "
+     "Without it the whole page would be read as settings. Add a line --- behind the last key; to "
+     "start a page with a rule, write *** instead.",
+     "---\ntitle: Scope\n\n# Scope"},
+    {"glossary-duplicate-id", "two terms of the glossary with one id",
+     "The id of a term is its anchor on the glossary page. Give each term an id of its own.",
+     "\"terms\": [{\"id\": \"audit\"}, {\"id\": \"audit\"}]"},
+    {"heading-empty", "a heading without text",
+     "An empty heading is an entry without words in the table of contents, has no anchor, and is "
+     "read "
+     "aloud as nothing. Write its text or delete it.",
+     "##\n\nText"},
+    {"heading-level-skipped", "a heading that skips a level",
+     "Readers with screen readers move by heading level, and the table of contents is built from "
+     "levels. A level 4 right below a level 2 makes a part that seems to be missing. Use the next "
+     "level down.",
+     "## Scope\n\n#### Exceptions"},
+    {"heading-multiple-titles", "a second heading of level 1",
+     "A page has one title. Search engines, the browser's tab and the navigation use the first; a "
+     "second one competes with it. Make it a heading of level 2.",
+     "# Scope\n\n# Terms"},
+    {"html-escaped", "raw HTML that is not allowed and is shown as text",
+     "With the policy `safe` only inert elements and attributes pass; all else is shown as text, "
+     "so "
+     "that a page cannot run scripts or load foreign things. Write it in Markdown, or set the "
+     "policy "
+     "to `allow` in site.json if every author is trusted.",
+     "<iframe src=\"https://example.com\"></iframe>"},
+    {"html-unbalanced", "raw HTML with tags that do not pair",
+     "An element that is opened and not closed, or closed and not opened, changes the layout of "
+     "all "
+     "that follows it on the page. Add or delete the tag.",
+     "<details>\n<summary>More</summary>\n\nText"},
+    {"image-alt-missing", "an image without a text that stands for it",
+     "The text in the brackets is read aloud to those who cannot see the image, and shown while it "
+     "cannot be loaded. Describe what the image says.",
+     "![](flow.png)"},
+    {"image-external", "an image that lies on another site",
+     "A published page makes no request to other sites: such an image would be missing offline, "
+     "could "
+     "change or vanish, and would tell a stranger who reads the page. A link stands in its place. "
+     "Put "
+     "the image below content/ and refer to it there.",
+     "![流程](https://example.com/flow.png)"},
+    {"internal-error", "a fault in portalc itself",
+     "Something happened that portalc's authors thought impossible. It is not your input's fault. "
+     "Please report it, with the message and the source file if you can share it.",
+     ""},
+    {"io-locked", "another portalc is writing the same folder",
+     "Two builds into one folder would mix their files. Wait for the other process to end, or give "
+     "one of them another folder with --out DIR.",
+     ""},
+    {"io-read", "a file or folder that cannot be read",
+     "The operating system refused to give its contents; the message says why. Check that it "
+     "exists "
+     "and that your user may read it.",
+     ""},
+    {"io-symlink", "a symbolic link that cannot be followed",
+     "Links are followed inside the project only, so that a build never publishes what lies "
+     "outside "
+     "of it. This one leads outside, to nothing, or to a folder above itself, which would have no "
+     "end. Replace it by the file, or remove it.",
+     ""},
+    {"io-write", "a file or folder that cannot be written",
+     "The operating system refused to write; the message says why. The published site is "
+     "untouched. "
+     "Check the free space and that your user may write there.",
+     ""},
+    {"json-duplicate-key", "the same key twice in one JSON object",
+     "Of two values with one key only the last would count, and the first would be lost without a "
+     "word. Rename or delete one of them.",
+     "{ \"title\": \"A\", \"title\": \"B\" }"},
+    {"json-syntax", "a file that is not valid JSON",
+     "The place in the message is where reading stopped; the mistake is there or just before it. "
+     "Frequent ones are a missing or superfluous comma, single quotes, and comments, which JSON "
+     "does "
+     "not have.",
+     "{ \"title\": \"A\", }"},
+    {"layout-unknown", "a layout that the theme does not have",
+     "`layout:` names a file layouts/NAME.mustache of the theme. There is none of this name in the "
+     "theme or the one it extends. Correct the name, or leave the key out for the usual layout.",
+     "---\nlayout: landing\n---"},
+    {"link-anchor-missing", "a link to an anchor that its page does not have",
+     "The page exists, but it has no heading with this anchor, so the reader lands at its top. "
+     "Anchors are made of the heading's text as GitHub does. Correct the part after #.",
+     "[scope](guide.md#scoop)"},
+    {"link-audience", "a link to a page that this edition leaves out",
+     "The target is limited to an audience that this edition does not serve, so the link would "
+     "lead "
+     "nowhere. Limit the text with the link in the same way, or link to a page for all.",
+     "[internal rules](../internal/rules.md)"},
+    {"link-case", "a link that differs from the file in letter case only",
+     "It works on Windows and macOS and is broken on most web servers. Write the name exactly as "
+     "the "
+     "file has it.",
+     "[feed](Feed.md)"},
+    {"link-draft", "a link to a draft",
+     "The target has `draft: true` and is not built, so the link would lead nowhere. Publish the "
+     "target, remove the link, or build with --drafts.",
+     "[coming soon](draft.md)"},
+    {"link-empty", "a link without a target",
+     "Nothing happens when the reader follows it. Write the target, or take the link out.",
+     "[the guide]()"},
+    {"link-missing", "a link to a page or file that does not exist",
+     "Links are written as GitHub resolves them, relative to the file (../guide/feed.md), or from "
+     "the "
+     "site root (/guide/feed/). There is nothing at this target. The hint names the nearest path.",
+     "[a](setup.md)"},
+    {"link-outside", "a link that leaves content/",
+     "Only what lies below content/ is published, so a file outside of it cannot be reached by "
+     "readers. Move the file into content/, or link to a public address.",
+     "[licence](../../LICENSE)"},
+    {"link-reference-undefined", "a reference link without its definition",
+     "The text [words][name] needs a line [name]: target somewhere on the page; without one the "
+     "brackets are shown as they are. Add the definition or correct the name.",
+     "See [the guide][guid].\n\n[guide]: guide.md"},
+    {"link-scheme", "a link with a scheme that is not allowed",
+     "Links may start with http:, https:, mailto: or tel:. Others, such as javascript: and file:, "
+     "run "
+     "code or work on your machine only. Use one of the four.",
+     "[print](javascript:print())"},
+    {"markdown-fence-unclosed", "a fenced code block without its end",
+     "A fence that is not closed swallows the rest of the page. Close it with as many back-ticks "
+     "or "
+     "tildes as opened it, on a line of their own.",
+     "```sh\nportalc build"},
+    {"markdown-table-size", "a table that is too large",
+     "The time to lay out a table grows with rows times columns, and so does the page. Nobody "
+     "reads "
+     "tables of this size on a screen. Split it, or offer the data as a file.",
+     ""},
+    {"menu-link", "an entry of the menu that leads nowhere",
+     "Each entry of `menu` in the configuration names a page from the site root, or a public "
+     "address. "
+     "There is no such page in this edition. Correct the target, or give the edition a menu of its "
+     "own.",
+     "\"menu\": [{\"title\": \"Guide\", \"link\": \"/giude/\"}]"},
+    {"output-collision", "two sources that want the same output file",
+     "Two pages, files or aliases lead to one address, and one would overwrite the other; or a "
+     "file "
+     "stands where another needs a folder. The message names both. Rename or remove one of them.",
+     "content/guide.md and content/guide/index.md"},
+    {"output-foreign-file", "an output folder with files that portalc did not write",
+     "portalc replaces its output folder as a whole, and deletes only what it wrote. This folder "
+     "holds "
+     "other files, which would be lost. Choose another folder with --out DIR, or move the files "
+     "away; "
+     "files that belong to the site go below content/.",
+     ""},
+    {"output-path", "an output path that is not safe",
+     "Paths of outputs are relative, with forward slashes, without `.` and `..`, so that nothing "
+     "is "
+     "ever written outside the output folder. Rename the source.",
+     ""},
+    {"page-title-missing", "a page without a title",
+     "The title is shown in the navigation, in the browser's tab and in search results. Start the "
+     "page "
+     "with a heading of level 1, or set `title:` in its front matter.",
+     "Some text without a heading."},
+    {"page-too-deep", "a page with too deep a nesting",
+     "Quotes and lists inside each other beyond any use would make the page slow or impossible to "
+     "show. Flatten the structure.",
+     "> > > > > > > > and so on"},
+    {"path-name", "a file name that cannot be an address",
+     "Names with control characters, backslashes or bytes that are not UTF-8 cannot be written in "
+     "a "
+     "link and cannot be unpacked on every system. Rename the file.",
+     ""},
+    {"schema-missing-key", "a required key is missing",
+     "The file's schema requires this key; without it the value has no meaning. Add the key. The "
+     "schemas are in site-config/schemas/, and editors that know them suggest the keys.",
+     "{ \"title\": \"no id\" }"},
+    {"schema-type", "a value of the wrong type",
+     "The schema expects another type here, for example a list where there is a single text. In "
+     "YAML, "
+     "a number or a word such as true is made a text by quotation marks.",
+     "---\ntags: training\n---"},
+    {"schema-unknown-key", "a key that does not exist",
+     "Unknown keys are errors because a misspelt one would be ignored without a word. Correct it; "
+     "the "
+     "hint names the nearest key that exists.",
+     "---\ntitel: Scope\n---"},
+    {"schema-value", "a value that is not allowed",
+     "The type is right, but the schema allows only certain values here: one of a list, of a "
+     "certain "
+     "form, length or size, or without repetitions. The message says which.",
+     "---\nclauses: [\"5.x\"]\n---"},
+    {"search-index", "the search index cannot be read or written",
+     "The index is a Xapian database below .portalc/. The message says what Xapian found. Delete "
+     "that folder and build again: all of it is made anew from the sources.",
+     ""},
+    {"section-conflict", "index.md and README.md in one folder",
+     "Either of them is the page of its folder, so only one can be there. Merge them and delete "
+     "one.",
+     "content/guide/index.md and content/guide/README.md"},
+    {"table-cells-dropped", "a table row with more cells than columns",
+     "GitHub's Markdown drops the cells beyond the header's columns without a word, so text is "
+     "lost. "
+     "Add columns to the header, or write a | that is meant as text as \\|.",
+     "| a | b |\n| - | - |\n| 1 | 2 | 3 |"},
+    {"template-name", "a name in a template that the page view does not have",
+     "A template sees the page view only, which is described by page-view.schema.json. Mustache "
+     "prints "
+     "nothing for an unknown name, so a misspelt one would never be noticed. Correct the name.",
+     "<title>{{page.titel}}</title>"},
+    {"template-partial", "a partial that does not exist, or that includes itself",
+     "{{> name}} inserts the file partials/name.mustache of the theme or of the one it extends, "
+     "once, "
+     "when the theme is loaded. Correct the name or add the file. A partial must not insert "
+     "itself, "
+     "not even through another one: write the levels of a nested list out.",
+     "{{> heeder}}"},
+    {"template-syntax", "a template that Mustache cannot read",
+     "A tag is not closed, or a section {{#name}} and its end {{/name}} do not pair. The place is "
+     "where the tag starts. Correct the template.",
+     "{{#page.children}}<li>{{title}}</li>"},
+    {"template-unescaped", "plain text that is not escaped, or HTML that is",
+     "A title may hold < and &, so everything is written as {{name}}, which escapes it. Only HTML "
+     "(page.content) is written as {{{name}}}. The page view's schema says which is which.",
+     "<title>{{{page.title}}}</title>"},
+    {"text-encoding", "a text file that is not UTF-8",
+     "All sources are UTF-8. Another encoding, such as GBK or UTF-16, would come out as garbage. "
+     "Save "
+     "the file as UTF-8 in your editor, or convert it with iconv.",
+     ""},
+    {"text-size", "a text file that is too large",
+     "A page of this size is not read by anyone and takes minutes to load on a phone. Split it "
+     "into "
+     "several pages, or offer it as a download in another format.",
+     ""},
+    {"theme-asset", "a file of the theme that does not exist or cannot be used",
+     "theme.json lists the style sheets and scripts below assets/, and style sheets name images "
+     "and "
+     "fonts. One of them is missing, or leads outside the theme. Correct the path or add the file.",
+     "\"styles\": [\"css/bse.css\"]"},
+    {"theme-layout-missing", "a theme without a layout or component that it needs",
+     "Every theme, together with the one it extends, has the layouts home, section, page and the "
+     "others that portalc renders, and a template for every component. Add the file "
+     "layouts/NAME.mustache "
+     "or components/NAME.mustache, or extend the default theme.",
+     ""},
+    {"theme-missing", "a theme that does not exist",
+     "`theme` in site.json, and `extends` in a theme.json, name a folder below themes/ with a file "
+     "theme.json. There is none of this name. Correct the name or add the theme.",
+     "\"theme\": \"defualt\""},
+    {"theme-option", "an option that the theme does not have, or of the wrong type",
+     "The options of a theme are declared in its theme.json, with their types and defaults. Others "
+     "have no effect. Correct the name or the value.",
+     "\"theme_options\": {\"colour\": \"blue\"}"},
+    {"theme-text", "an interface text that is missing",
+     "Templates take their words from i18n/LANGUAGE.json of the theme. A text that is missing in "
+     "one "
+     "language would leave a blank on the page. Add it to the file.",
+     "{{text.serach}}"},
+    {"verify-difference", "an incremental build that differs from a clean one",
+     "With --verify, portalc builds twice and compares every byte. A difference is a fault in "
+     "portalc, never in your input. Please report it; `portalc build` after deleting .portalc/ "
+     "gives "
+     "the right site.",
+     ""},
+    {"yaml-duplicate-key", "the same key twice in one YAML mapping",
+     "Of two values with one key only one would count, and the other would be lost without a word. "
+     "Rename or delete one of them.",
+     "---\ntitle: A\ntitle: B\n---"},
+    {"yaml-syntax", "front matter or a component body that is not valid YAML",
+     "The place in the message is where reading stopped; the mistake is there or just before it. "
+     "Frequent ones are a tab as indentation, a missing space after a colon, and a value with `: ` "
+     "or "
+     "# in it, which needs quotation marks. Anchors, aliases and tags are not supported.",
+     "---\ntitle: Scope: part one\n---"},
+};
+
+}  // namespace
+
+std::span<const Rule> all_rules() {
+  return rules;
+}
+
+const Rule* find_rule(std::string_view name) {
+  const Rule* const found = std::lower_bound(
+      std::begin(rules), std::end(rules), name,
+      [](const Rule& rule, std::string_view wanted) { return rule.name < wanted; });
+  return found != std::end(rules) && found->name == name ? found : nullptr;
+}
+
+}  // namespace portal

@@ -1,0 +1,380 @@
+#include "base/yaml.h"
+
+#include "base/text.h"
+#include "base/yaml_scalar.h"
+
+#include <libfyaml.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace portal {
+
+namespace {
+
+constexpr std::size_t deepest = 100;
+
+struct FreeDiag {
+  void operator()(fy_diag* diag) const { fy_diag_destroy(diag); }
+};
+struct FreeParser {
+  void operator()(fy_parser* parser) const { fy_parser_destroy(parser); }
+};
+struct FreeEvent {
+  fy_parser* parser = nullptr;
+  void operator()(fy_event* event) const { fy_parser_event_free(parser, event); }
+};
+using DiagHandle = std::unique_ptr<fy_diag, FreeDiag>;
+using ParserHandle = std::unique_ptr<fy_parser, FreeParser>;
+using EventHandle = std::unique_ptr<fy_event, FreeEvent>;
+
+// libfyaml prints to standard error even when told to be quiet, unless it has a diag of its own.
+DiagHandle make_diag() {
+  fy_diag_cfg config{};
+  fy_diag_cfg_default(&config);
+  config.fp = nullptr;
+  DiagHandle diag(fy_diag_create(&config));
+  if (diag) fy_diag_set_collect_errors(diag.get(), true);
+  return diag;
+}
+
+// The depth is limited by the reader below, whose number is ours; libfyaml's events need no stack.
+ParserHandle make_parser(fy_diag* diag) {
+  fy_parse_cfg config{};
+  config.flags = static_cast<fy_parse_cfg_flags>(FYPCF_QUIET | FYPCF_DISABLE_DEPTH_LIMIT);
+  config.diag = diag;
+  return ParserHandle(fy_parser_create(&config));
+}
+
+struct Plainer {
+  std::string_view fragment;  // of libfyaml's message
+  std::string_view message;
+  std::string_view hint;
+};
+
+// The messages that authors meet, in their words. Others are shown as libfyaml has them.
+constexpr std::array plainer_messages{
+    Plainer{"invalid nested block mapping", "a second ': ' within one line",
+            "put the value in quotation marks"},
+    Plainer{"plain scalar cannot start with", "a value must not start with this character",
+            "put the value in quotation marks"},
+    Plainer{"without closing quote", "the text has no closing quotation mark", ""},
+    Plainer{"wrongly indented double-quoted scalar", "the text has no closing quotation mark",
+            "a text that goes on in the next line must be indented there"},
+    Plainer{"wrongly indented single-quoted scalar", "the text has no closing quotation mark",
+            "a text that goes on in the next line must be indented there"},
+    Plainer{"invalid trailing content after", "text after the closing quotation mark",
+            "put the whole value in quotation marks, or write a quotation mark within it twice"},
+    Plainer{"without a closing bracket", "a '[' or '{' without its closing bracket", ""},
+    Plainer{"invalid multiline plain key", "expected 'key: value'",
+            "write a colon and a space after the key"},
+    Plainer{"could not find expected ':'", "expected 'key: value'",
+            "write a colon and a space after the key"},
+    Plainer{"invalid value after mapping", "expected 'key: value'",
+            "is a colon missing, or the line indented less than the one it continues?"},
+    Plainer{"invalid indentation in mapping", "the line is indented like no line before it",
+            "indent all keys of one mapping alike"},
+    Plainer{"did not find expected '-' indicator", "expected a list entry, '- '",
+            "indent all entries of one list alike"},
+    Plainer{"invalid UTF8 escape", "the escape sequence is no character",
+            "write the character itself"},
+    Plainer{"invalid hex escape", "the escape sequence is no character",
+            "write a backslash as \\\\, or use single quotation marks"},
+    Plainer{"undefined tag prefix", "tags (a '!' before a value) are not supported",
+            "put a text that starts with '!' in quotation marks"},
+};
+
+class Reader {
+ public:
+  Reader(std::string_view text, const std::string& file, int first_line, Diagnostics& diagnostics)
+      : text_(text),
+        file_(file),
+        first_line_(first_line),
+        line_(first_line),
+        diagnostics_(diagnostics) {}
+
+  std::optional<LocatedJson> read() {
+    if (!check_characters()) return std::nullopt;
+    // The parser refers to the diag, so it must go first.
+    const DiagHandle diag = make_diag();
+    const ParserHandle parser = diag ? make_parser(diag.get()) : nullptr;
+    if (!parser || fy_parser_set_string(parser.get(), text_.data(), text_.size()) != 0) {
+      fail({file_, first_line_, 1}, "the YAML parser could not be started");
+      return std::nullopt;
+    }
+    while (const EventHandle event{fy_parser_parse(parser.get()), FreeEvent{parser.get()}}) {
+      take(*event);
+      if (stopped_) return std::nullopt;
+    }
+    if (fy_parser_get_stream_error(parser.get())) {
+      report_syntax(diag.get());
+      return std::nullopt;
+    }
+    if (failed_) return std::nullopt;
+    document_.places.try_emplace("", Location{file_, first_line_, 1});  // an empty document
+    return std::move(document_);
+  }
+
+ private:
+  // A list or mapping that is not complete yet.
+  struct Open {
+    Json value;
+    std::string pointer;
+    std::string key;
+    bool has_key = false;
+    Location key_place;
+  };
+
+  bool check_characters() {
+    const std::size_t invalid = first_invalid_utf8(text_);
+    const auto control = std::find_if(text_.begin(), text_.end(), [](char byte) {
+      return (static_cast<unsigned char>(byte) < 0x20 && byte != '\n' && byte != '\t') ||
+             byte == 0x7F;
+    });
+    const auto offset = static_cast<std::size_t>(control - text_.begin());
+    if (invalid == std::string_view::npos && control == text_.end()) return true;
+    fail(place(std::min(invalid, offset)),
+         invalid < offset ? "bytes that are not UTF-8" : "a control character", "remove it");
+    return false;
+  }
+
+  // Offsets are asked for in ascending order but for small steps back (to the key of a pair in a
+  // list, [a: 1]), so all together take one pass.
+  Location place(std::size_t offset) {
+    offset = std::min(offset, text_.size());
+    if (offset < marked_) step_back(offset);
+    while (marked_ < offset) {
+      if (text_[marked_] == '\n') {
+        ++marked_;
+        ++line_;
+        column_ = 1;
+      } else {
+        next_code_point(text_, marked_);
+        ++column_;
+      }
+    }
+    return {file_, line_, column_};
+  }
+
+  void step_back(std::size_t offset) {
+    const std::string_view passed = text_.substr(offset, marked_ - offset);
+    const auto breaks = std::count(passed.begin(), passed.end(), '\n');
+    line_ -= static_cast<int>(breaks);
+    marked_ = offset;
+    if (breaks == 0) {
+      column_ -= static_cast<int>(code_point_count(passed));
+      return;
+    }
+    const std::size_t last_break = text_.substr(0, offset).rfind('\n');
+    const std::size_t line_start = last_break == std::string_view::npos ? 0 : last_break + 1;
+    column_ = 1 + static_cast<int>(code_point_count(text_.substr(line_start, offset - line_start)));
+  }
+
+  // libfyaml's marks stand behind the opening quotation mark, * or &. An empty value has no mark;
+  // then it is placed at its key.
+  Location place_of_mark(const fy_mark* mark, std::string_view openers) {
+    if (mark == nullptr) {
+      return open_.empty() ? Location{file_, first_line_, 1} : open_.back().key_place;
+    }
+    std::size_t offset = std::min(mark->input_pos, text_.size());
+    if (offset > 0 && openers.find(text_[offset - 1]) != std::string_view::npos) --offset;
+    return place(offset);
+  }
+
+  void fail(Location where, std::string message, std::string hint = {}) {
+    error(diagnostics_, std::move(where), "yaml-syntax", std::move(message), std::move(hint));
+    failed_ = true;
+  }
+
+  // For what makes reading on pointless.
+  void stop(Location where, std::string message, std::string hint = {}) {
+    fail(std::move(where), std::move(message), std::move(hint));
+    stopped_ = true;
+  }
+
+  void report_syntax(fy_diag* diag) {
+    void* iterator = nullptr;
+    const fy_diag_error* const first = fy_diag_errors_iterate(diag, &iterator);
+    if (first == nullptr || first->msg == nullptr) {
+      return fail({file_, first_line_, 1}, "the text cannot be read as YAML");
+    }
+    Location where{file_, first_line_ + std::max(first->line, 1) - 1, std::max(first->column, 1)};
+    const std::string_view message = first->msg;
+    // A line that is indented by a tab is first taken for the rest of the one before it.
+    if (is_indented_by_tab(first->line) || is_indented_by_tab(first->line + 1)) {
+      return fail(std::move(where), "a tab cannot indent a line of YAML", "indent with spaces");
+    }
+    for (const Plainer& plainer : plainer_messages) {
+      if (message.find(plainer.fragment) == std::string_view::npos) continue;
+      return fail(std::move(where), std::string(plainer.message), std::string(plainer.hint));
+    }
+    fail(std::move(where), std::string(message));
+  }
+
+  bool is_indented_by_tab(int line) const {
+    const std::string_view text = line_of(text_, line);
+    return text.substr(0, text.find_first_not_of(" \t")).find('\t') != std::string_view::npos;
+  }
+
+  void take(const fy_event& event) {
+    switch (event.type) {
+      case FYET_DOCUMENT_START:
+        return start_document(event);
+      case FYET_MAPPING_START:
+        return start(event, event.mapping_start.anchor, event.mapping_start.tag, Json::object());
+      case FYET_SEQUENCE_START:
+        return start(event, event.sequence_start.anchor, event.sequence_start.tag, Json::array());
+      case FYET_MAPPING_END:
+      case FYET_SEQUENCE_END:
+        return end();
+      case FYET_SCALAR:
+        return scalar(event);
+      case FYET_ALIAS:
+        return stop(place_of_mark(mark_of(event), "*"),
+                    "aliases (a '*' before a name) are not supported",
+                    "put a text that starts with '*' in quotation marks");
+      default:
+        return;
+    }
+  }
+
+  static const fy_mark* mark_of(const fy_event& event) {
+    return fy_event_start_mark(const_cast<fy_event*>(&event));  // reads only
+  }
+
+  void start_document(const fy_event& event) {
+    if (++documents_ == 1) return;
+    stop(place_of_mark(mark_of(event), ""), "a second YAML document",
+         "remove the line --- before it");
+  }
+
+  bool has_properties(fy_token* anchor, fy_token* tag) {
+    if (anchor != nullptr) {
+      stop(place_of_mark(fy_token_start_mark(anchor), "&"),
+           "anchors (a '&' before a name) are not supported",
+           "put a text that starts with '&' in quotation marks");
+    } else if (tag != nullptr) {
+      stop(place_of_mark(fy_token_start_mark(tag), ""),
+           "tags (a '!' before a value) are not supported",
+           "put a text that starts with '!' in quotation marks");
+    }
+    return anchor != nullptr || tag != nullptr;
+  }
+
+  bool expects_key() const {
+    return !open_.empty() && open_.back().value.is_object() && !open_.back().has_key;
+  }
+
+  // The pointer of the next value.
+  std::string next_pointer() const {
+    if (open_.empty()) return {};
+    const Open& parent = open_.back();
+    return parent.value.is_object() ? pointer_to(parent.pointer, parent.key)
+                                    : pointer_to(parent.pointer, parent.value.size());
+  }
+
+  void start(const fy_event& event, fy_token* anchor, fy_token* tag, Json empty) {
+    if (has_properties(anchor, tag)) return;
+    const Location where = place_of_mark(mark_of(event), "");
+    if (expects_key()) {
+      return stop(where, "a key must be a text, not a list or mapping",
+                  "put a key that starts with a bracket or '?' in quotation marks");
+    }
+    if (open_.size() == deepest) {
+      return stop(where, "the value is nested deeper than " + std::to_string(deepest) + " levels");
+    }
+    Open open{std::move(empty), next_pointer(), {}, false, where};
+    document_.places.insert_or_assign(open.pointer, where);
+    open_.push_back(std::move(open));
+  }
+
+  void end() {
+    Json value = std::move(open_.back().value);
+    open_.pop_back();
+    put(std::move(value));
+  }
+
+  void put(Json value) {
+    if (open_.empty()) {
+      document_.value = std::move(value);
+      return;
+    }
+    Open& parent = open_.back();
+    if (parent.value.is_array()) {
+      parent.value.push_back(std::move(value));
+      return;
+    }
+    parent.value[parent.key] = std::move(value);
+    parent.has_key = false;
+  }
+
+  void scalar(const fy_event& event) {
+    if (has_properties(event.scalar.anchor, event.scalar.tag)) return;
+    const Location where = place_of_mark(mark_of(event), "'\"");
+    std::size_t length = 0;
+    const char* const bytes = fy_token_get_text(event.scalar.value, &length);
+    const std::string_view text = bytes == nullptr ? "" : std::string_view(bytes, length);
+    // Escape sequences can make what the source must not hold.
+    if (text.find('\0') != std::string_view::npos ||
+        first_invalid_utf8(text) != std::string_view::npos) {
+      return stop(where, "an escape sequence in the text is no character",
+                  "write the character itself");
+    }
+    const bool is_plain = fy_token_scalar_style(event.scalar.value) == FYSS_PLAIN;
+    std::optional<Json> value = is_plain ? json_of_plain_scalar(text) : Json(text);
+    if (!value) {
+      fail(where, "the number '" + std::string(text.substr(0, 40)) + "' is too large",
+           "put it in quotation marks if it is meant as a text");
+      value.emplace();
+    }
+    if (expects_key()) return key(where, text, *value);
+    document_.places.insert_or_assign(next_pointer(), where);
+    put(*std::move(value));
+  }
+
+  void key(const Location& where, std::string_view text, const Json& value) {
+    const std::string name(text);
+    Open& parent = open_.back();
+    if (!value.is_string()) {
+      fail(where, text.empty() ? "the key is empty" : "the key '" + name + "' is not a text",
+           text.empty() ? "write a key before the colon" : "put it in quotation marks");
+    } else if (name == "<<") {
+      fail(where, "merge keys ('<<') are not supported", "write out the keys");
+    }
+    const std::string pointer = pointer_to(parent.pointer, name);
+    const auto [known, is_new] = document_.keys.try_emplace(pointer, where);
+    if (!is_new) {
+      error(diagnostics_, where, "yaml-duplicate-key", "the key '" + name + "' is repeated",
+            "it is first on line " + std::to_string(known->second.line) + "; rename or delete one");
+      failed_ = true;
+    }
+    parent.key = name;
+    parent.has_key = true;
+    parent.key_place = where;
+  }
+
+  std::string_view text_;
+  const std::string& file_;
+  int first_line_;
+  std::size_t marked_ = 0;  // line_ and column_ are those of this offset
+  int line_;
+  int column_ = 1;
+  Diagnostics& diagnostics_;
+  LocatedJson document_;
+  std::vector<Open> open_;  // from the outermost to the innermost
+  int documents_ = 0;
+  bool failed_ = false;
+  bool stopped_ = false;
+};
+
+}  // namespace
+
+std::optional<LocatedJson> parse_yaml(std::string_view text, const std::string& file,
+                                      int first_line, Diagnostics& diagnostics) {
+  return Reader(text, file, first_line, diagnostics).read();
+}
+
+}  // namespace portal

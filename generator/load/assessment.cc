@@ -1,0 +1,164 @@
+#include "load/assessment.h"
+
+#include "base/text.h"
+
+#include <cmath>
+#include <set>
+
+namespace portal {
+
+namespace {
+
+Points points_of(const DataReader& number) { return {std::llround(number.number() * 1000)}; }
+
+struct Checker {
+  Assessment& assessment;
+  std::vector<std::string> status_names;
+  std::set<std::string> ids;
+  Diagnostics& diagnostics;
+
+  void check_id(const DataReader& id) {
+    if (id.text().empty() || ids.insert(id.text()).second) return;
+    error(diagnostics, id.where(), "assessment-duplicate-id", "the id '" + id.text() + "' is used twice",
+          "groups, indicators and items each need an id of their own");
+  }
+
+  void check_status(const DataReader& status) {
+    if (status.text().empty()) return;
+    for (const std::string& name : status_names)
+      if (name == status.text()) return;
+    error(diagnostics, status.where(), "assessment-status-unknown", "there is no status '" + status.text() + "'",
+          nearest_hint(status.text(), status_names));
+  }
+
+  void check_sum(const DataReader& points, const Points sum, const std::string& parts) {
+    if (points_of(points) == sum || points.json().is_null()) return;
+    error(diagnostics, points.where(), "assessment-sum",
+          "the " + parts + " add up to " + to_string(sum) + ", not to " + to_string(points_of(points)),
+          "points must add up at every level");
+  }
+};
+
+AssessmentItem read_item(const DataReader& item, Checker& check) {
+  check.check_id(item["id"]);
+  check.check_status(item["status"]);
+  AssessmentItem result;
+  result.id = item["id"].text();
+  result.clause = item["clause"].text();
+  result.title = item["title"].text();
+  result.meaning = item["meaning"].text();
+  result.status = item["status"].text();
+  result.guide = item["guide"].text();
+  result.note = item["note"].text();
+  result.points = points_of(item["points"]);
+  result.kind = item["kind"].text() == "sampled" ? ItemKind::sampled : ItemKind::all_or_nothing;
+  result.removable = item["removable"].flag(false);
+  result.evidence = item["evidence"].texts();
+  result.mistakes = item["mistakes"].texts();
+  result.sources = item["sources"].texts();
+  result.guide_where = item["guide"].where();
+  return result;
+}
+
+Indicator read_indicator(const DataReader& indicator, Checker& check) {
+  check.check_id(indicator["id"]);
+  check.check_status(indicator["status"]);
+  Indicator result{indicator["id"].text(),     indicator["clause"].text(), indicator["title"].text(),
+                   indicator["status"].text(), points_of(indicator["points"]), {}};
+  Points sum;
+  for (const DataReader& item : indicator["items"].elements()) {
+    result.items.push_back(read_item(item, check));
+    sum.thousandths += result.items.back().points.thousandths;
+  }
+  check.check_sum(indicator["points"], sum, "items of '" + result.id + "'");
+  return result;
+}
+
+AssessmentGroup read_group(const DataReader& group, Checker& check) {
+  check.check_id(group["id"]);
+  check.check_status(group["status"]);
+  AssessmentGroup result{group["id"].text(),     group["clause"].text(), group["title"].text(),
+                         group["status"].text(), points_of(group["points"]), {}};
+  Points sum;
+  for (const DataReader& indicator : group["indicators"].elements()) {
+    result.indicators.push_back(read_indicator(indicator, check));
+    sum.thousandths += result.indicators.back().points.thousandths;
+  }
+  check.check_sum(group["points"], sum, "indicators of '" + result.id + "'");
+  return result;
+}
+
+std::vector<Grade> read_grades(const DataReader& grades, Checker& check) {
+  std::vector<Grade> result;
+  for (const DataReader& grade : grades.elements()) {
+    const Points min = points_of(grade["min"]);
+    const bool first = result.empty();
+    if (first ? min.thousandths != 0 : min.thousandths <= result.back().min.thousandths)
+      error(check.diagnostics, grade["min"].where(), "assessment-grades",
+            first ? "the lowest grade starts at " + to_string(min) + ", so lower scores have no grade"
+                  : "the grade '" + grade["title"].text() + "' does not start above the one before it",
+            first ? "let it start at 0" : "list the grades in ascending order");
+    check.check_id(grade["id"]);
+    result.push_back({grade["id"].text(), grade["title"].text(), min, grade["passes"].flag(true)});
+  }
+  return result;
+}
+
+void read_rules(const DataReader& rules, Assessment& assessment) {
+  assessment.removal_clause = rules["removal"]["clause"].text();
+  assessment.removal_text = rules["removal"]["text"].text();
+  assessment.deduction_points = points_of(rules["special_deductions"]["points"]);
+  assessment.deduction_fail_at = static_cast<int>(rules["special_deductions"]["fail_at"].number());
+  assessment.deduction_text = rules["special_deductions"]["text"].text();
+  assessment.deduction_grounds = rules["special_deductions"]["grounds"].texts();
+  assessment.bonus_points = points_of(rules["special_bonus"]["points"]);
+  assessment.bonus_limit = static_cast<int>(rules["special_bonus"]["limit"].number());
+  assessment.bonus_text = rules["special_bonus"]["text"].text();
+  assessment.order = rules["order"].text();
+}
+
+}  // namespace
+
+Assessment read_assessment(const LocatedJson& document, const std::string& path, Diagnostics& diagnostics) {
+  const DataReader root(document);
+  Assessment assessment;
+  assessment.id = root["id"].text();
+  assessment.version = root["version"].text();
+  assessment.title = root["title"].text();
+  assessment.standard = root["standard"].text();
+  assessment.notice = root["notice"].text();
+  assessment.total = points_of(root["total"]);
+  assessment.where = {path, 1, 1};
+  assessment.statuses = read_statuses(root["statuses"]);
+
+  const std::string name = path.substr(path.rfind('/') + 1, path.rfind('.') - path.rfind('/') - 1);
+  if (assessment.id != name)
+    error(diagnostics, root["id"].where(), "assessment-id",
+          "the id '" + assessment.id + "' is not the name of the file", "write \"" + name + "\", or rename the file");
+
+  Checker check{assessment, {}, {}, diagnostics};
+  for (const auto& [status, meaning] : assessment.statuses) check.status_names.push_back(status);
+  Points sum;
+  for (const DataReader& group : root["groups"].elements()) {
+    assessment.groups.push_back(read_group(group, check));
+    sum.thousandths += assessment.groups.back().points.thousandths;
+  }
+  check.check_sum(root["total"], sum, "groups");
+  assessment.grades = read_grades(root["grades"], check);
+  read_rules(root["rules"], assessment);
+  return assessment;
+}
+
+void for_each_source_list(const LocatedJson& document, const std::function<void(const DataReader&)>& visit) {
+  const DataReader root(document);
+  for (const char* rule : {"removal", "special_deductions", "special_bonus"}) visit(root["rules"][rule]["sources"]);
+  for (const DataReader& group : root["groups"].elements()) {
+    visit(group["sources"]);
+    for (const DataReader& indicator : group["indicators"].elements()) {
+      visit(indicator["sources"]);
+      for (const DataReader& item : indicator["items"].elements()) visit(item["sources"]);
+    }
+  }
+}
+
+}  // namespace portal

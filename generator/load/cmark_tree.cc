@@ -1,0 +1,110 @@
+#include "load/cmark_tree.h"
+
+#include <cstring>
+#include <new>
+
+namespace portal {
+
+namespace {
+
+struct FreeParser {
+  void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
+};
+
+constexpr int options = CMARK_OPT_UNSAFE | CMARK_OPT_FOOTNOTES | CMARK_OPT_SOURCEPOS |
+                        CMARK_OPT_VALIDATE_UTF8;
+
+cmark_llist* attach_extensions(cmark_parser* parser) {
+  for (const char* name : {"table", "strikethrough", "autolink", "tagfilter", "tasklist"}) {
+    cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name));
+  }
+  return cmark_parser_get_syntax_extensions(parser);
+}
+
+bool is_block_end(cmark_node* node) {
+  switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_PARAGRAPH:
+    case CMARK_NODE_HEADING:
+    case CMARK_NODE_CODE_BLOCK:
+    case CMARK_NODE_ITEM:
+      return true;
+    default:
+      return is_type(node, "table_cell");
+  }
+}
+
+}  // namespace
+
+Tree parse_tree(std::string_view text) {
+  prepare_cmark();
+  const std::unique_ptr<cmark_parser, FreeParser> parser(cmark_parser_new(options));
+  if (!parser) throw std::bad_alloc();
+  attach_extensions(parser.get());
+  cmark_parser_feed(parser.get(), text.data(), text.size());
+  Tree tree(cmark_parser_finish(parser.get()));
+  cmark_consolidate_text_nodes(tree.get());
+  return tree;
+}
+
+std::string render_tree(cmark_node* root) {
+  // The renderer asks a parser's extension list only for the tag filter.
+  const std::unique_ptr<cmark_parser, FreeParser> parser(cmark_parser_new(options));
+  cmark_llist* const extensions = attach_extensions(parser.get());
+  char* const html = cmark_render_html(root, options & ~CMARK_OPT_SOURCEPOS, extensions);
+  std::string result(html);
+  cmark_get_default_mem_allocator()->free(html);
+  return result;
+}
+
+std::vector<cmark_node*> nodes_of(cmark_node* root) {
+  std::vector<cmark_node*> nodes;
+  cmark_iter* const iterator = cmark_iter_new(root);
+  for (cmark_event_type event; (event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE;) {
+    if (event == CMARK_EVENT_ENTER) nodes.push_back(cmark_iter_get_node(iterator));
+  }
+  cmark_iter_free(iterator);
+  return nodes;
+}
+
+std::string_view literal_of(cmark_node* node) {
+  const char* const literal = cmark_node_get_literal(node);
+  return literal == nullptr ? std::string_view{} : std::string_view{literal};
+}
+
+std::string plain_text(cmark_node* node) {
+  std::string text;
+  cmark_iter* const iterator = cmark_iter_new(node);
+  for (cmark_event_type event; (event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE;) {
+    cmark_node* const current = cmark_iter_get_node(iterator);
+    const cmark_node_type type = cmark_node_get_type(current);
+    if (event == CMARK_EVENT_EXIT) {
+      if (is_block_end(current) && !text.empty() && text.back() != ' ') text += ' ';
+    } else if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE || type == CMARK_NODE_CODE_BLOCK) {
+      text += literal_of(current);
+      if (type == CMARK_NODE_CODE_BLOCK && !text.empty()) text += ' ';
+    } else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) {
+      text += ' ';
+    }
+  }
+  cmark_iter_free(iterator);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\n')) text.pop_back();
+  return text;
+}
+
+cmark_node* custom_node(cmark_node_type type, const std::string& enter, const std::string& leave) {
+  cmark_node* const node = cmark_node_new(type);
+  if (node == nullptr) throw std::bad_alloc();
+  cmark_node_set_on_enter(node, enter.c_str());
+  cmark_node_set_on_exit(node, leave.c_str());
+  return node;
+}
+
+void move_children(cmark_node* from, cmark_node* to) {
+  while (cmark_node* const child = cmark_node_first_child(from)) cmark_node_append_child(to, child);
+}
+
+bool is_type(cmark_node* node, const char* type_name) {
+  return std::strcmp(cmark_node_get_type_string(node), type_name) == 0;
+}
+
+}  // namespace portal

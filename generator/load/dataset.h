@@ -1,0 +1,24 @@
+// content/data/: facts, glossary, conflicts and assessments.
+#pragma once
+
+#include "base/diagnostic.h"
+#include "base/files.h"
+#include "model/assessment.h"
+#include "model/dataset.h"
+
+#include <map>
+#include <string>
+
+namespace portal {
+
+struct Data {
+  Datasets datasets;
+  std::map<std::string, Assessment> assessments;
+};
+
+// Reads all data files of the project and checks them: against their schemas, and for what a schema
+// cannot say (statuses and sources that exist, ids used once, points that add up). A file that is not
+// there is an empty one; a file that nothing reads is an error (data-unknown-file).
+Data load_data(const Path& project, Diagnostics& diagnostics);
+
+}  // namespace portal

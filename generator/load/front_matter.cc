@@ -1,0 +1,127 @@
+#include "load/front_matter.h"
+
+#include "base/json_schema.h"
+#include "base/text.h"
+#include "base/yaml.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace portal {
+
+namespace {
+
+struct Block {
+  std::string_view yaml;
+  std::size_t body_offset = 0;
+  int body_line = 1;
+};
+
+bool is_delimiter(std::string_view line, std::string_view delimiter) {
+  return line.starts_with(delimiter) && trim(line.substr(delimiter.size())).empty();
+}
+
+// The lines between the first line, ---, and the next --- (or ...). nullopt where the file does not
+// start with ---, or the block is not closed.
+std::optional<Block> find_block(const SourceFile& source, Diagnostics& diagnostics) {
+  const std::string_view text = source.text;
+  const std::size_t first_end = text.find('\n');
+  if (!is_delimiter(text.substr(0, first_end), "---")) return std::nullopt;
+  if (first_end != std::string_view::npos) {
+    int line = 2;
+    for (std::size_t at = first_end + 1; at < text.size(); ++line) {
+      const std::size_t end = std::min(text.find('\n', at), text.size());
+      const std::string_view content = text.substr(at, end - at);
+      if (is_delimiter(content, "---") || is_delimiter(content, "..."))
+        return Block{text.substr(first_end + 1, at - first_end - 1), std::min(end + 1, text.size()), line + 1};
+      at = end + 1;
+    }
+  }
+  error(diagnostics, {source.path, 1, 1}, "front-matter-unclosed",
+        "the front matter that starts here is not closed", "put a line of --- behind its last key");
+  return std::nullopt;
+}
+
+class Reader {
+ public:
+  explicit Reader(const LocatedJson& document) : document_(document) {}
+
+  std::string text(const char* key) const {
+    const auto found = document_.value.find(key);
+    return found != document_.value.end() && found->is_string() ? found->get<std::string>() : std::string{};
+  }
+
+  bool flag(const char* key, const bool fallback) const {
+    const auto found = document_.value.find(key);
+    return found != document_.value.end() && found->is_boolean() ? found->get<bool>() : fallback;
+  }
+
+  std::vector<LocatedText> located_texts(const char* key) const {
+    std::vector<LocatedText> result;
+    const auto found = document_.value.find(key);
+    if (found == document_.value.end() || !found->is_array()) return result;
+    const std::string pointer = pointer_to("", key);
+    for (std::size_t i = 0; i < found->size(); ++i) {
+      if ((*found)[i].is_string())
+        result.push_back({(*found)[i].get<std::string>(), place_of(document_, pointer_to(pointer, i))});
+    }
+    return result;
+  }
+
+  std::vector<std::string> texts(const char* key) const {
+    std::vector<std::string> result;
+    for (LocatedText& text : located_texts(key)) result.push_back(std::move(text.text));
+    return result;
+  }
+
+ private:
+  const LocatedJson& document_;
+};
+
+PageMeta read_meta(const LocatedJson& document) {
+  const Reader read(document);
+  PageMeta meta;
+  meta.title = read.text("title");
+  meta.nav_title = read.text("nav_title");
+  meta.description = read.text("description");
+  meta.date = read.text("date");
+  meta.updated = read.text("updated");
+  meta.reviewed = read.text("reviewed");
+  if (const auto order = document.value.find("order"); order != document.value.end() && order->is_number_integer())
+    meta.order = order->get<std::int64_t>();
+  meta.tags = read.texts("tags");
+  meta.clauses = read.texts("clauses");
+  meta.aliases = read.located_texts("aliases");
+  meta.audience = read.located_texts("audience");
+  meta.layout = {read.text("layout"), place_of(document, "/layout")};
+  meta.draft = read.flag("draft", false);
+  meta.toc = read.flag("toc", true);
+  meta.navigation = read.flag("navigation", true);
+  return meta;
+}
+
+}  // namespace
+
+FrontMatter read_front_matter(const SourceFile& source, Diagnostics& diagnostics) {
+  static const JsonSchema schema(embedded_schema("page"));
+  FrontMatter result;
+  const std::optional<Block> block = find_block(source, diagnostics);
+  if (!block) return result;
+  result.body_offset = block->body_offset;
+  result.body_line = block->body_line;
+
+  std::optional<LocatedJson> document = parse_yaml(block->yaml, source.path, 2, diagnostics);
+  if (!document || document->value.is_null()) return result;
+  if (!document->value.is_object()) {
+    error(diagnostics, {source.path, 2, 1}, "front-matter-not-mapping",
+          "the front matter is not a list of keys and values", "write lines such as title: 标题");
+    return result;
+  }
+  schema.validate(*document, diagnostics);
+  result.meta = read_meta(*document);
+  return result;
+}
+
+}  // namespace portal

@@ -1,0 +1,138 @@
+#include "load/markdown.h"
+
+#include "base/text.h"
+#include "load/chinese_text.h"
+#include "load/markdown_parts.h"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+namespace portal {
+
+namespace {
+
+constexpr char mark_start = '\xFF';
+constexpr char mark_end = '\xFE';
+
+// Turns what stands before a mark in `html` into what the mark asks for.
+void apply_mark(Mark kind, std::size_t number, const PageDraft& draft, std::string& html) {
+  Body& body = draft.body;
+  switch (kind) {
+    case Mark::link:
+      body.slots.push_back({html.size(), SlotKind::link, static_cast<std::uint32_t>(number)});
+      break;
+    case Mark::component:
+      body.slots.push_back({html.size(), SlotKind::component, static_cast<std::uint32_t>(number)});
+      break;
+    case Mark::heading:
+      html.resize(html.size() - std::string_view("<h1>").size());
+      html += draft.heading_tags[number];
+      break;
+    case Mark::task:
+      if (const std::size_t item = html.rfind("<li>"); item != std::string::npos)
+        html.insert(item + 3, " class=\"task\"");
+      break;
+  }
+}
+
+// Copies the rendered HTML into the body, carrying out and dropping the marks.
+void finish_html(std::string_view rendered, PageDraft& draft) {
+  std::string& html = draft.body.html;
+  html.reserve(html.size() + rendered.size());
+  while (!rendered.empty()) {
+    const std::size_t start = rendered.find(mark_start);
+    html += rendered.substr(0, start);
+    if (start == std::string_view::npos) break;
+    const std::size_t end = rendered.find(mark_end, start);
+    std::size_t number = 0;
+    std::from_chars(rendered.data() + start + 2, rendered.data() + end, number);
+    apply_mark(static_cast<Mark>(rendered[start + 1]), number, draft, html);
+    rendered.remove_prefix(end + 1);
+  }
+}
+
+// cmark-gfm's footnotes speak English to screen readers. They stand at the end of the page.
+std::string localize_footnotes(std::string rendered, const Json& text) {
+  constexpr std::string_view section = "<section class=\"footnotes\" data-footnotes>";
+  const std::size_t at = rendered.rfind(section);
+  if (at == std::string::npos) return rendered;
+  std::string notes = rendered.substr(at);
+  notes = replace_all(std::move(notes), section,
+                      "<section class=\"footnotes\" data-footnotes aria-label=\"" +
+                          html_escape(text.value("footnotes", "")) + "\">");
+  notes = replace_all(std::move(notes), "aria-label=\"Back to content\"",
+                      "aria-label=\"" + html_escape(text.value("footnote_back", "")) + "\"");
+  return rendered.substr(0, at) + notes;
+}
+
+// Parses again until every bare address ends where Chinese text begins. One pass uncovers at most one
+// more address of a row without spaces; a longer row than this stays as cmark-gfm reads it.
+Tree end_bare_addresses(Tree tree, std::string_view text) {
+  std::string current(text);
+  for (int pass = 0; pass < 16; ++pass) {
+    std::string bracketed = bracket_bare_addresses(tree.get(), current);
+    if (bracketed.empty()) break;
+    current = std::move(bracketed);
+    tree = parse_tree(current);
+  }
+  return tree;
+}
+
+}  // namespace
+
+std::string mark(Mark kind, std::size_t number) {
+  return std::string{mark_start, static_cast<char>(kind)} + std::to_string(number) + mark_end;
+}
+
+void replace_node(PageDraft& draft, cmark_node* old_node, cmark_node* new_node) {
+  cmark_node_replace(old_node, new_node);
+  draft.removed.emplace_back(old_node);
+}
+
+Body parse_markdown(std::string_view text, const std::string& file, int first_line,
+                    const MarkdownContext& context, Diagnostics& diagnostics) {
+  Body body;
+  body.sections.emplace_back();
+  const SourceLines lines(text, file, first_line);
+  if (!within_limits(lines, diagnostics)) return body;
+
+  Tree tree = parse_tree(text);
+  if (depth_of(tree.get()) > max_nesting) {
+    error(diagnostics, {file, first_line, 1}, "page-too-deep",
+          "the page nests more than " + std::to_string(max_nesting) + " levels deep",
+          "look for a long run of '>', list markers or opening brackets");
+    return body;
+  }
+  tree = end_bare_addresses(std::move(tree), text);
+
+  PageDraft draft{lines, context, body, {}, {}};
+  check_slips(tree.get(), lines, diagnostics);
+  join_soft_breaks(tree.get());
+  cmark_consolidate_text_nodes(tree.get());
+  insert_facts(tree.get(), draft, diagnostics);
+  apply_html_policy(tree.get(), draft, diagnostics);
+  transform_nodes(tree.get(), draft, diagnostics);
+  make_sections(tree.get(), draft, diagnostics);
+  finish_html(localize_footnotes(render_tree(tree.get()), context.text), draft);
+
+  std::sort(body.anchors.begin(), body.anchors.end());
+  std::sort(body.facts.begin(), body.facts.end());
+  body.facts.erase(std::unique(body.facts.begin(), body.facts.end()), body.facts.end());
+  return body;
+}
+
+std::string fill_slots(const Body& body, const std::function<std::string(const Slot&)>& fill) {
+  std::string html;
+  html.reserve(body.html.size() + body.slots.size() * 32);
+  std::size_t done = 0;
+  for (const Slot& slot : body.slots) {
+    html.append(body.html, done, slot.offset - done);
+    html += fill(slot);
+    done = slot.offset;
+  }
+  html.append(body.html, done);
+  return html;
+}
+
+}  // namespace portal

@@ -1,0 +1,155 @@
+// Headings: anchors, the page's title, and the sections between them.
+#include "base/text.h"
+#include "load/markdown_parts.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+namespace portal {
+
+namespace {
+
+// Takes `{#id}` off the end of a heading and returns the id, or nothing.
+std::string take_explicit_id(cmark_node* heading) {
+  cmark_node* const last = cmark_node_last_child(heading);
+  if (last == nullptr || cmark_node_get_type(last) != CMARK_NODE_TEXT) return {};
+  const std::string text(trim(literal_of(last)));
+  const std::size_t start = text.rfind("{#");
+  if (start == std::string::npos || !text.ends_with('}')) return {};
+  const std::string id(trim(std::string_view(text).substr(start + 2, text.size() - start - 3)));
+  if (id.empty() || id.find_first_of(" \t\"'<>{}#&") != std::string::npos) return {};
+  // The space before the id goes with it; that behind a node before it stays.
+  const std::string_view kept = std::string_view(literal_of(last)).substr(0, literal_of(last).rfind("{#"));
+  const std::size_t end = kept.find_last_not_of(" \t");
+  cmark_node_set_literal(last, std::string(kept.substr(0, end == std::string_view::npos ? 0 : end + 1)).c_str());
+  return id;
+}
+
+// As GitHub numbers repeated headings: name, name-1, name-2.
+std::string unused_anchor(const std::string& wanted, const std::set<std::string>& used) {
+  if (!used.contains(wanted)) return wanted;
+  for (int number = 1;; ++number) {
+    std::string numbered = wanted + "-" + std::to_string(number);
+    if (!used.contains(numbered)) return numbered;
+  }
+}
+
+// Gives a heading its id and the link that readers copy.
+void decorate(cmark_node* heading, const std::string& id, PageDraft& draft) {
+  const std::string tag = "<h" + std::to_string(cmark_node_get_heading_level(heading)) + " id=\"" +
+                          html_escape(id) + "\">";
+  draft.heading_tags.push_back(tag);
+  cmark_node_prepend_child(
+      heading, custom_node(CMARK_NODE_CUSTOM_INLINE, mark(Mark::heading, draft.heading_tags.size() - 1)));
+  cmark_node_append_child(
+      heading, custom_node(CMARK_NODE_CUSTOM_INLINE,
+                           "<a class=\"anchor\" href=\"#" + percent_encode_path(id) + "\" aria-label=\"" +
+                               html_escape(draft.context.text.value("heading_anchor", "#")) + "\">#</a>"));
+}
+
+void append_text(Section& section, const std::string& text) {
+  if (text.empty()) return;
+  if (!section.text.empty()) section.text += '\n';
+  section.text += text;
+}
+
+// Indexes of the components that stand in a block, found by the marks its nodes print.
+void append_components(Section& section, cmark_node* block) {
+  const std::string prefix = mark(Mark::component, 0).substr(0, 2);
+  for (cmark_node* const node : nodes_of(block)) {
+    if (cmark_node_get_type(node) != CMARK_NODE_CUSTOM_BLOCK) continue;
+    const char* const enter = cmark_node_get_on_enter(node);
+    if (enter != nullptr && std::string_view(enter).starts_with(prefix))
+      section.components.push_back(static_cast<std::uint32_t>(std::stoul(enter + 2)));
+  }
+}
+
+struct Heading {
+  cmark_node* node;
+  std::string id;  // explicit, or empty
+  std::string title;
+  int level;
+};
+
+void check_levels(const std::vector<Heading>& headings, const PageDraft& draft, Diagnostics& diagnostics) {
+  int previous = 1;
+  bool has_title = false;
+  for (const Heading& heading : headings) {
+    const Location where = draft.lines.of(heading.node);
+    if (heading.title.empty())
+      warning(diagnostics, where, "heading-empty", "this heading has no text", "write one, or delete the line");
+    if (heading.level == 1 && has_title)
+      warning(diagnostics, where, "heading-multiple-titles",
+              "'" + heading.title + "' is a second level-1 heading; a page has one title",
+              "make it a level-2 heading: ## " + heading.title);
+    if (heading.level > previous + 1)
+      warning(diagnostics, where, "heading-level-skipped",
+              "'" + heading.title + "' is a heading of level " + std::to_string(heading.level) +
+                  " below one of level " + std::to_string(previous),
+              "use level " + std::to_string(previous + 1) + ": readers and screen readers count on the steps");
+    has_title = has_title || heading.level == 1;
+    previous = heading.level;
+  }
+}
+
+}  // namespace
+
+void make_sections(cmark_node* root, PageDraft& draft, Diagnostics& diagnostics) {
+  Body& body = draft.body;
+  std::vector<Heading> headings;
+  std::set<std::string> used(body.anchors.begin(), body.anchors.end());
+  for (cmark_node* const node : nodes_of(root)) {
+    if (cmark_node_get_type(node) != CMARK_NODE_HEADING) continue;
+    Heading heading{node, take_explicit_id(node), {}, cmark_node_get_heading_level(node)};
+    heading.title = std::string(trim(plain_text(node)));
+    if (!heading.id.empty() && !used.insert(heading.id).second)
+      error(diagnostics, draft.lines.of(node, "{#"), "anchor-duplicate",
+            "the anchor '" + heading.id + "' is used twice on this page", "give this heading another id");
+    headings.push_back(std::move(heading));
+  }
+  check_levels(headings, draft, diagnostics);
+
+  std::vector<std::string> ids;
+  for (const Heading& heading : headings) {
+    const std::string wanted = slug(heading.title);
+    ids.push_back(!heading.id.empty() ? heading.id : unused_anchor(wanted.empty() ? "section" : wanted, used));
+    used.insert(ids.back());
+  }
+  body.anchors.assign(used.begin(), used.end());
+
+  std::size_t next = 0;
+  cmark_node* title_heading = nullptr;
+  for (cmark_node* block = cmark_node_first_child(root); block != nullptr; block = cmark_node_next(block)) {
+    const bool heading = next < headings.size() && headings[next].node == block;
+    if (!heading) {
+      append_text(body.sections.back(), plain_text(block));
+      append_components(body.sections.back(), block);
+      while (next < headings.size() && [&] {
+        cmark_node* up = headings[next].node;
+        while (up != nullptr && up != block) up = cmark_node_parent(up);
+        return up == block;
+      }()) {
+        decorate(headings[next].node, ids[next], draft);
+        ++next;
+      }
+      continue;
+    }
+    if (headings[next].level == 1 && title_heading == nullptr) {
+      title_heading = block;
+      body.title = headings[next].title;
+      // The theme prints the title; links to the heading lead to the top of the text.
+      body.html = "<span id=\"" + html_escape(ids[next]) + "\"></span>\n";
+    } else {
+      body.sections.push_back({headings[next].level, ids[next], headings[next].title, {}, {}});
+      decorate(block, ids[next], draft);
+    }
+    ++next;
+  }
+  if (title_heading != nullptr) {
+    cmark_node_unlink(title_heading);
+    draft.removed.emplace_back(title_heading);
+  }
+}
+
+}  // namespace portal

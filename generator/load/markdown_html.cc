@@ -1,0 +1,188 @@
+// Applies the project's policy for raw HTML to the HTML nodes of a tree.
+#include "base/text.h"
+#include "load/markdown_parts.h"
+#include "load/raw_html.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace portal {
+
+namespace {
+
+struct HtmlNode {
+  cmark_node* node = nullptr;
+  std::string html;
+  std::vector<HtmlPiece> pieces;
+  std::vector<char> escaped;  // by piece
+};
+
+std::string_view text_of(const HtmlNode& node, const HtmlPiece& piece) {
+  return std::string_view(node.html).substr(piece.offset, piece.length);
+}
+
+Location place_of_piece(const HtmlNode& node, const HtmlPiece& piece, const SourceLines& lines) {
+  const std::string_view before = std::string_view(node.html).substr(0, piece.offset);
+  const int line = cmark_node_get_start_line(node.node) +
+                   static_cast<int>(std::count(before.begin(), before.end(), '\n'));
+  std::string_view needle = text_of(node, piece);
+  needle = needle.substr(0, needle.find('\n'));
+  const std::string_view source = lines.line(line);
+  const std::size_t from = cmark_node_get_type(node.node) == CMARK_NODE_HTML_INLINE
+                               ? static_cast<std::size_t>(std::max(cmark_node_get_start_column(node.node) - 1, 0))
+                               : before.size() - (before.rfind('\n') + 1);
+  std::size_t byte = source.find(needle, from);
+  if (byte == std::string_view::npos) byte = source.find(needle);
+  return lines.at(line, byte == std::string_view::npos ? 0 : byte);
+}
+
+const HtmlAttribute* attribute_of(const HtmlPiece& piece, std::string_view name) {
+  for (const HtmlAttribute& attribute : piece.attributes)
+    if (attribute.name == name) return &attribute;
+  return nullptr;
+}
+
+// Marks tags that have no partner under the same parent: passed on, they would close or swallow parts
+// of the page around them.
+void escape_unbalanced(std::vector<HtmlNode>& nodes, const SourceLines& lines, Diagnostics& diagnostics) {
+  struct Open {
+    std::size_t node, piece;
+  };
+  std::map<cmark_node*, std::vector<Open>> open_by_parent;
+  const auto reject = [&](const Open& at) {
+    HtmlNode& node = nodes[at.node];
+    const HtmlPiece& piece = node.pieces[at.piece];
+    node.escaped[at.piece] = 1;
+    warning(diagnostics, place_of_piece(node, piece, lines), "html-unbalanced",
+            "'" + std::string(text_of(node, piece)) + "' has no partner, so it is shown as text",
+            piece.kind == HtmlPieceKind::open ? "close it with </" + piece.name + "> at the same level"
+                                              : "delete it, or open it at the same level");
+  };
+  for (std::size_t n = 0; n < nodes.size(); ++n) {
+    std::vector<Open>& open = open_by_parent[cmark_node_parent(nodes[n].node)];
+    for (std::size_t p = 0; p < nodes[n].pieces.size(); ++p) {
+      const HtmlPiece& piece = nodes[n].pieces[p];
+      if (nodes[n].escaped[p] != 0) continue;
+      if (piece.kind == HtmlPieceKind::open) open.push_back({n, p});
+      if (piece.kind != HtmlPieceKind::close) continue;
+      std::size_t partner = open.size();
+      while (partner > 0 && nodes[open[partner - 1].node].pieces[open[partner - 1].piece].name != piece.name)
+        --partner;
+      if (partner == 0) {
+        reject({n, p});
+        continue;
+      }
+      for (std::size_t i = partner; i < open.size(); ++i) reject(open[i]);
+      open.resize(partner - 1);
+    }
+  }
+  for (const auto& [parent, open] : open_by_parent)
+    for (const Open& at : open) reject(at);
+}
+
+void escape_unsafe(HtmlNode& node, const SourceLines& lines, Diagnostics& diagnostics) {
+  for (std::size_t p = 0; p < node.pieces.size(); ++p) {
+    const HtmlPiece& piece = node.pieces[p];
+    if (piece.kind == HtmlPieceKind::text || piece.kind == HtmlPieceKind::comment) continue;
+    const bool known = piece.kind != HtmlPieceKind::other && is_safe_element(piece.name);
+    if (known) continue;
+    node.escaped[p] = 1;
+    if (piece.kind == HtmlPieceKind::close) continue;  // said once, at the opening tag
+    const std::string what = piece.name.empty() ? "this" : "<" + piece.name + ">";
+    warning(diagnostics, place_of_piece(node, piece, lines), "html-escaped",
+            what + " is not among the raw HTML that passes, so it is shown as text",
+            "write it in Markdown, use a portal: component, or set raw_html to allow in "
+            "site-config/site.json; elements that pass: " + safe_element_list());
+  }
+}
+
+// An opening tag with its safe attributes, links as slots.
+std::string opening_tag(const HtmlNode& node, const HtmlPiece& piece, PageDraft& draft,
+                        Diagnostics& diagnostics) {
+  const Location where = place_of_piece(node, piece, draft.lines);
+  const bool all = draft.context.raw_html == RawHtml::allow;
+  if (piece.name == "img") {
+    const HtmlAttribute* const source = attribute_of(piece, "src");
+    const HtmlAttribute* const alt = attribute_of(piece, "alt");
+    if (source != nullptr && !all && is_external(source->value)) {
+      warning(diagnostics, where, "image-external",
+              "the image '" + source->value + "' lies on another site, so a link stands in its place",
+              "put the image below content/");
+      return html_escape(alt != nullptr && !alt->value.empty() ? alt->value : source->value);
+    }
+    if (alt == nullptr)
+      warning(diagnostics, where, "image-alt-missing", "this image has no text for those who cannot see it",
+              "add alt=\"…\"");
+  }
+  std::string tag = "<" + piece.name;
+  for (const HtmlAttribute& attribute : piece.attributes) {
+    if (!all && !is_safe_attribute(piece.name, attribute.name)) {
+      warning(diagnostics, where, "html-escaped",
+              "the attribute '" + attribute.name + "' of <" + piece.name + "> is left out",
+              "only inert attributes pass; set raw_html to allow in site-config/site.json for others");
+      continue;
+    }
+    const bool link = (piece.name == "a" && attribute.name == "href") ||
+                      (piece.name == "img" && attribute.name == "src");
+    if (attribute.name == "id" || (piece.name == "a" && attribute.name == "name"))
+      draft.body.anchors.push_back(attribute.value);
+    tag += " " + attribute.name;
+    if (!attribute.has_value) continue;
+    const std::string value = replace_all(attribute.value, "\"", "&quot;");
+    tag += "=\"";
+    tag += link ? href_of(draft, replace_all(attribute.value, "&amp;", "&"),
+                          piece.name == "img" ? LinkKind::image : LinkKind::link, where)
+                : value;
+    tag += "\"";
+  }
+  return tag + (piece.kind == HtmlPieceKind::void_element ? " />" : ">");
+}
+
+std::string resulting_html(const HtmlNode& node, PageDraft& draft, Diagnostics& diagnostics) {
+  const bool all = draft.context.raw_html == RawHtml::allow;
+  std::string result;
+  for (std::size_t p = 0; p < node.pieces.size(); ++p) {
+    const HtmlPiece& piece = node.pieces[p];
+    const std::string text(text_of(node, piece));
+    if (node.escaped[p] != 0) {
+      result += html_escape(text);
+    } else if (piece.kind == HtmlPieceKind::open || piece.kind == HtmlPieceKind::void_element) {
+      result += opening_tag(node, piece, draft, diagnostics);
+    } else if (piece.kind == HtmlPieceKind::text) {
+      result += all ? text : replace_all(text, "<", "&lt;");
+    } else if (piece.kind != HtmlPieceKind::comment || all) {
+      result += text;
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
+void apply_html_policy(cmark_node* root, PageDraft& draft, Diagnostics& diagnostics) {
+  std::vector<HtmlNode> nodes;
+  for (cmark_node* const node : nodes_of(root)) {
+    const cmark_node_type type = cmark_node_get_type(node);
+    if (type != CMARK_NODE_HTML_BLOCK && type != CMARK_NODE_HTML_INLINE) continue;
+    HtmlNode html{node, std::string(literal_of(node)), {}, {}};
+    html.pieces = html_pieces(html.html);
+    html.escaped.assign(html.pieces.size(), 0);
+    nodes.push_back(std::move(html));
+  }
+  if (nodes.empty()) return;
+  if (draft.context.raw_html == RawHtml::safe) {
+    for (HtmlNode& node : nodes) escape_unsafe(node, draft.lines, diagnostics);
+    escape_unbalanced(nodes, draft.lines, diagnostics);
+  }
+  for (HtmlNode& node : nodes) {
+    const std::string html = resulting_html(node, draft, diagnostics);
+    const bool block = cmark_node_get_type(node.node) == CMARK_NODE_HTML_BLOCK;
+    cmark_node* const custom = custom_node(
+        block ? CMARK_NODE_CUSTOM_BLOCK : CMARK_NODE_CUSTOM_INLINE, html);
+    replace_node(draft, node.node, custom);
+  }
+}
+
+}  // namespace portal

@@ -1,0 +1,207 @@
+// Links, images, alerts, tables, task lists and components: nodes that a portal prints in its own way.
+#include "base/text.h"
+#include "base/yaml.h"
+#include "load/markdown_parts.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+namespace portal {
+
+namespace {
+
+// As cmark-gfm escapes an address: bytes outside the safe set percent-encoded, & and ' as entities.
+std::string escape_href(std::string_view url) {
+  constexpr std::string_view safe = "-_.+!*(),%#@?=;:/$~[]";
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string result;
+  for (const char c : url) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (letter || safe.find(c) != std::string_view::npos) {
+      result += c;
+    } else if (c == '&') {
+      result += "&amp;";
+    } else if (c == '\'') {
+      result += "&#x27;";
+    } else {
+      result += '%';
+      result += digits[byte >> 4];
+      result += digits[byte & 15];
+    }
+  }
+  return result;
+}
+
+std::string title_attribute(cmark_node* node) {
+  const char* const title = cmark_node_get_title(node);
+  if (title == nullptr || *title == '\0') return {};
+  return " title=\"" + html_escape(title) + "\"";
+}
+
+void transform_link(cmark_node* link, PageDraft& draft) {
+  const std::string url = cmark_node_get_url(link);
+  const Location where = draft.lines.of(link);
+  std::string enter = "<a href=\"" + href_of(draft, url, LinkKind::link, where) + "\"";
+  if (url.starts_with("http")) enter += " class=\"external\" rel=\"noopener\"";
+  enter += title_attribute(link) + ">";
+  cmark_node* const custom = custom_node(CMARK_NODE_CUSTOM_INLINE, enter, "</a>");
+  replace_node(draft, link, custom);
+  move_children(link, custom);
+}
+
+void transform_image(cmark_node* image, PageDraft& draft, Diagnostics& diagnostics) {
+  const std::string url = cmark_node_get_url(image);
+  const std::string alt = plain_text(image);
+  const Location where = draft.lines.of(image, "![");
+  if (trim(alt).empty())
+    warning(diagnostics, where, "image-alt-missing",
+            "the image '" + url + "' has no text for those who cannot see it", "write it in the brackets: ![…](…)");
+  std::string html;
+  if (is_external(url)) {
+    warning(diagnostics, where, "image-external",
+            "the image '" + url + "' lies on another site, so a link stands in its place",
+            "put the image below content/");
+    bool inside_link = false;
+    for (cmark_node* up = cmark_node_parent(image); up != nullptr; up = cmark_node_parent(up)) {
+      const char* const enter = cmark_node_get_on_enter(up);
+      inside_link = inside_link || (enter != nullptr && std::string_view(enter).starts_with("<a "));
+    }
+    const std::string label = html_escape(alt.empty() ? url : alt);
+    html = inside_link ? label
+                       : "<a class=\"external\" rel=\"noopener\" href=\"" + escape_href(url) + "\">" + label + "</a>";
+  } else {
+    html = "<img src=\"" + href_of(draft, url, LinkKind::image, where) + "\" alt=\"" + html_escape(alt) +
+           "\"" + title_attribute(image) + " loading=\"lazy\" />";
+  }
+  replace_node(draft, image, custom_node(CMARK_NODE_CUSTOM_INLINE, html));
+}
+
+struct AlertLine {
+  std::string kind;   // lower case
+  std::string title;  // behind the bracket
+};
+
+// `[!NOTE]` or `[!NOTE] own title` as the whole first line of a quote; an empty kind where it is none.
+AlertLine alert_line(cmark_node* quote) {
+  cmark_node* const paragraph = cmark_node_first_child(quote);
+  if (paragraph == nullptr || cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH) return {};
+  cmark_node* const text = cmark_node_first_child(paragraph);
+  if (text == nullptr || cmark_node_get_type(text) != CMARK_NODE_TEXT) return {};
+  const std::string_view line = literal_of(text);
+  const std::size_t end = line.find(']');
+  if (!line.starts_with("[!") || end == std::string_view::npos || end < 3) return {};
+  const std::string_view kind = line.substr(2, end - 2);
+  if (!std::all_of(kind.begin(), kind.end(), [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }))
+    return {};
+  return {to_lower(kind), std::string(trim(line.substr(end + 1)))};
+}
+
+void transform_quote(cmark_node* quote, PageDraft& draft, Diagnostics& diagnostics) {
+  const AlertLine alert = alert_line(quote);
+  if (alert.kind.empty()) return;
+  const std::array<std::string, 5> kinds = {"note", "tip", "important", "warning", "caution"};
+  cmark_node* const paragraph = cmark_node_first_child(quote);
+  if (std::find(kinds.begin(), kinds.end(), alert.kind) == kinds.end()) {
+    std::string hint = nearest_hint(alert.kind, kinds);
+    if (hint.empty()) hint = "there are NOTE, TIP, IMPORTANT, WARNING and CAUTION";
+    error(diagnostics, draft.lines.of(paragraph, "[!"), "alert-unknown",
+          "there is no alert '" + alert.kind + "'", std::move(hint));
+    return;
+  }
+  cmark_node* const text = cmark_node_first_child(paragraph);
+  cmark_node* const line_end = cmark_node_next(text);
+  const bool only_line = line_end == nullptr;
+  if (!only_line && cmark_node_get_type(line_end) != CMARK_NODE_SOFTBREAK &&
+      cmark_node_get_type(line_end) != CMARK_NODE_LINEBREAK)
+    return;  // more text on the first line: a quote that happens to begin so
+  const std::string title =
+      alert.title.empty() ? draft.context.text.value("alert_" + alert.kind, alert.kind) : alert.title;
+  cmark_node* const custom = custom_node(
+      CMARK_NODE_CUSTOM_BLOCK,
+      "<div class=\"alert alert-" + alert.kind + "\" role=\"note\">\n<p class=\"alert-title\">" +
+          html_escape(title) + "</p>",
+      "</div>");
+  for (cmark_node* const node : {text, line_end}) {
+    if (node == nullptr) continue;
+    cmark_node_unlink(node);
+    draft.removed.emplace_back(node);
+  }
+  replace_node(draft, quote, custom);
+  move_children(quote, custom);
+  if (only_line) {
+    cmark_node_unlink(paragraph);
+    draft.removed.emplace_back(paragraph);
+  }
+}
+
+void transform_table(cmark_node* table, const PageDraft& draft) {
+  cmark_node* const wrapper =
+      custom_node(CMARK_NODE_CUSTOM_BLOCK,
+                  "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"" +
+                      html_escape(draft.context.text.value("table_region", "")) + "\">",
+                  "</div>");
+  cmark_node_insert_before(table, wrapper);
+  cmark_node_append_child(wrapper, table);
+}
+
+void transform_task(cmark_node* item) {
+  cmark_node* const paragraph = cmark_node_first_child(item);
+  if (paragraph == nullptr || cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH) return;
+  cmark_node_prepend_child(paragraph, custom_node(CMARK_NODE_CUSTOM_INLINE, mark(Mark::task, 0)));
+}
+
+void transform_code_block(cmark_node* block, PageDraft& draft, Diagnostics& diagnostics) {
+  constexpr std::string_view prefix = "portal:";
+  const char* const info = cmark_node_get_fence_info(block);
+  if (info == nullptr || !std::string_view(info).starts_with(prefix)) return;
+  Component component;
+  component.where = draft.lines.of(block, prefix);
+  for (std::string& word : split(std::string_view(info).substr(prefix.size()), ' '))
+    if (!word.empty()) component.arguments.push_back(std::move(word));
+  if (!component.arguments.empty() && !std::string_view(info).substr(prefix.size()).starts_with(' ')) {
+    component.name = component.arguments.front();
+    component.arguments.erase(component.arguments.begin());
+  }
+  if (const std::string_view body = literal_of(block); !trim(body).empty()) {
+    const int first_line = component.where.line + 1;
+    auto parsed = parse_yaml(body, component.where.file, first_line, diagnostics);
+    if (parsed) component.body = *std::move(parsed);
+  }
+  cmark_node* const custom = custom_node(CMARK_NODE_CUSTOM_BLOCK, mark(Mark::component, draft.body.components.size()));
+  draft.body.components.push_back(std::move(component));
+  replace_node(draft, block, custom);
+}
+
+}  // namespace
+
+bool is_external(std::string_view target) {
+  const std::string lower = to_lower(target.substr(0, 8));
+  for (const std::string_view scheme : {"http://", "https://", "mailto:", "tel:"})
+    if (lower.starts_with(scheme)) return true;
+  return false;
+}
+
+std::string href_of(PageDraft& draft, const std::string& target, LinkKind kind, Location where) {
+  if (is_external(target)) return escape_href(target);
+  draft.body.links.push_back({target, kind, std::move(where)});
+  return mark(Mark::link, draft.body.links.size() - 1);
+}
+
+void transform_nodes(cmark_node* root, PageDraft& draft, Diagnostics& diagnostics) {
+  for (cmark_node* const node : nodes_of(root)) {
+    switch (cmark_node_get_type(node)) {
+      case CMARK_NODE_LINK: transform_link(node, draft); break;
+      case CMARK_NODE_IMAGE: transform_image(node, draft, diagnostics); break;
+      case CMARK_NODE_BLOCK_QUOTE: transform_quote(node, draft, diagnostics); break;
+      case CMARK_NODE_CODE_BLOCK: transform_code_block(node, draft, diagnostics); break;
+      default:
+        if (is_type(node, "table")) transform_table(node, draft);
+        if (is_type(node, "tasklist")) transform_task(node);
+    }
+  }
+}
+
+}  // namespace portal

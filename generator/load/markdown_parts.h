@@ -1,0 +1,53 @@
+// The steps of parse_markdown, each in a file of its own. Internal to load/.
+#pragma once
+
+#include "load/cmark_tree.h"
+#include "load/markdown.h"
+#include "load/source_lines.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace portal {
+
+// What the steps share while one page is read.
+struct PageDraft {
+  const SourceLines& lines;
+  const MarkdownContext& context;
+  Body& body;
+  std::vector<Tree> removed;               // nodes taken out of the tree, freed with it
+  std::vector<std::string> heading_tags;   // opening tag of each heading, by number of its mark
+};
+
+// Custom nodes print marks, which no valid UTF-8 can contain, where finish_html has work to do:
+// 0xFF, a kind, a number, 0xFE.
+enum class Mark : char { link = 'L', component = 'C', heading = 'H', task = 'T' };
+std::string mark(Mark kind, std::size_t number);
+
+// Attribute text of a link: an external address as it is, any other as the mark of a new slot.
+std::string href_of(PageDraft& draft, const std::string& target, LinkKind kind, Location where);
+bool is_external(std::string_view target);  // http: https: mailto: tel:
+
+// markdown_checks.cc. Limits of the source, before it is parsed: false and an error when the page
+// must not be parsed. Then slips that Markdown itself swallows without a word.
+bool within_limits(const SourceLines& lines, Diagnostics& diagnostics);
+void check_slips(cmark_node* root, const SourceLines& lines, Diagnostics& diagnostics);
+int depth_of(cmark_node* root);
+
+// markdown_facts.cc: {{fact:ID}} in text.
+void insert_facts(cmark_node* root, PageDraft& draft, Diagnostics& diagnostics);
+
+// markdown_html.cc: the policy for raw HTML.
+void apply_html_policy(cmark_node* root, PageDraft& draft, Diagnostics& diagnostics);
+
+// markdown_nodes.cc: links, images, alerts, tables, task lists, components.
+void transform_nodes(cmark_node* root, PageDraft& draft, Diagnostics& diagnostics);
+
+// markdown_headings.cc: anchors, the page's title, sections and their text.
+void make_sections(cmark_node* root, PageDraft& draft, Diagnostics& diagnostics);
+
+// Replaces a node by another in its place; the old one stays allocated until the draft is gone.
+void replace_node(PageDraft& draft, cmark_node* old_node, cmark_node* new_node);
+
+}  // namespace portal

@@ -1,0 +1,38 @@
+#include "load/page.h"
+
+#include "load/front_matter.h"
+
+#include <string>
+#include <utility>
+
+namespace portal {
+
+namespace {
+
+std::string stem_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  const std::string name = slash == std::string::npos ? path : path.substr(slash + 1);
+  return name.substr(0, name.rfind('.'));
+}
+
+}  // namespace
+
+ParsedPage parse_page(const SourceFile& source, const MarkdownContext& context, Diagnostics& diagnostics) {
+  ParsedPage page;
+  page.source_path = source.path.substr(std::string_view("content/").size());
+  FrontMatter front = read_front_matter(source, diagnostics);
+  page.meta = std::move(front.meta);
+  page.body = parse_markdown(std::string_view(source.text).substr(front.body_offset), source.path,
+                             front.body_line, context, diagnostics);
+  if (page.meta.title.empty()) page.meta.title = page.body.title;
+  if (page.meta.title.empty()) {
+    page.meta.title = stem_of(page.source_path);
+    warning(diagnostics, {source.path, 1, 1}, "page-title-missing",
+            "the page has no title, so it is called '" + page.meta.title + "' after its file",
+            "add title: to the front matter, or start with a heading: # Title");
+  }
+  if (page.meta.nav_title.empty()) page.meta.nav_title = page.meta.title;
+  return page;
+}
+
+}  // namespace portal

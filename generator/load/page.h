@@ -1,0 +1,14 @@
+// One Markdown file to one page, by itself.
+#pragma once
+
+#include "base/source_file.h"
+#include "load/markdown.h"
+#include "model/page.h"
+
+namespace portal {
+
+// Parses a file of content/, whose path in `source` is relative to the project. Always gives a page, so
+// that links to it still resolve. Thread-safe.
+ParsedPage parse_page(const SourceFile& source, const MarkdownContext& context, Diagnostics& diagnostics);
+
+}  // namespace portal

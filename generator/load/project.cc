@@ -1,0 +1,189 @@
+#include "load/project.h"
+
+#include "base/json_schema.h"
+#include "base/located_json.h"
+#include "base/rules.h"
+#include "base/text.h"
+
+#include <algorithm>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+namespace portal {
+
+namespace {
+
+constexpr std::size_t max_config_bytes = 1024 * 1024;
+
+bool is_markdown(std::string_view path) {
+  const std::string lower = to_lower(path.substr(path.size() - std::min<std::size_t>(path.size(), 9)));
+  return lower.ends_with(".md") || lower.ends_with(".markdown");
+}
+
+std::optional<LocatedJson> load_json(const Path& project, const std::string& path, std::string_view schema_name,
+                                     Diagnostics& diagnostics) {
+  const auto source = load_source(project, path, max_config_bytes, diagnostics);
+  if (!source) return std::nullopt;
+  auto document = parse_json(*source, diagnostics);
+  if (!document) return std::nullopt;
+  if (!JsonSchema(embedded_schema(schema_name)).validate(*document, diagnostics)) return std::nullopt;
+  return document;
+}
+
+// Names of site-config/editions/*.json.
+std::vector<std::string> edition_names(const Path& project) {
+  std::vector<std::string> names;
+  std::error_code failed;
+  for (const auto& entry : std::filesystem::directory_iterator(project / "site-config" / "editions", failed)) {
+    if (entry.path().extension() == ".json") names.push_back(entry.path().stem().string());
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+std::vector<MenuLink> read_links(const LocatedJson& document, const std::string& pointer) {
+  std::vector<MenuLink> links;
+  const Json::json_pointer at(pointer);
+  if (!document.value.contains(at)) return links;
+  const Json& list = document.value[at];
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    links.push_back({list[i].value("title", ""), list[i].value("link", ""),
+                     place_of(document, pointer_to(pointer_to(pointer, i), "link"))});
+  }
+  return links;
+}
+
+std::vector<std::string> read_texts(const Json& list) {
+  std::vector<std::string> texts;
+  for (const Json& text : list)
+    if (text.is_string()) texts.push_back(text.get<std::string>());
+  return texts;
+}
+
+std::map<std::string, RuleSetting> read_severity(const LocatedJson& document, Diagnostics& diagnostics) {
+  std::map<std::string, RuleSetting> settings;
+  std::vector<std::string> names;
+  for (const Rule& rule : all_rules()) names.emplace_back(rule.name);
+  const Json severity = document.value.value("severity", Json::object());
+  for (const auto& [rule, value] : severity.items()) {
+    const Location where = key_place_of(document, pointer_to("/severity", rule));
+    if (find_rule(rule) == nullptr) {
+      error(diagnostics, where, "schema-unknown-key", "there is no rule '" + rule + "'", nearest_hint(rule, names));
+    } else if (rule.starts_with("io-") || rule.starts_with("internal-")) {
+      error(diagnostics, where, "schema-value", "the rule '" + rule + "' cannot be changed",
+            "it speaks of the machine, not of the content");
+    } else {
+      const std::string text = value.get<std::string>();
+      settings[rule] = text == "off"       ? RuleSetting::off
+                       : text == "warning" ? RuleSetting::warning
+                                           : RuleSetting::error;
+    }
+  }
+  return settings;
+}
+
+Config read_config(const LocatedJson& document, const std::string& edition, Diagnostics& diagnostics) {
+  const Json& json = document.value;
+  Config config;
+  config.title = json.value("title", "");
+  config.description = json.value("description", "");
+  config.language = json.value("language", "zh-Hans");
+  config.base_url = json.value("base_url", "");
+  if (!config.base_url.empty() && config.base_url.back() != '/') config.base_url += '/';
+  config.theme = json.value("theme", "");
+  config.raw_html = json.value("raw_html", "safe") == "allow" ? RawHtml::allow : RawHtml::safe;
+  config.edit_url = json.value("edit_url", "");
+  config.menu = read_links(document, "/menu");
+  config.footer_links = read_links(document, "/footer/links");
+  if (json.contains("footer")) config.footer_text = json["footer"].value("text", "");
+  if (json.contains("feed")) config.feed_limit = json["feed"].value("limit", config.feed_limit);
+  if (json.contains("toc")) config.toc_depth = json["toc"].value("depth", config.toc_depth);
+  config.severity = read_severity(document, diagnostics);
+  config.edition = edition;
+  if (json.contains("edition")) {
+    config.edition_title = json["edition"].value("title", "");
+    config.audience = read_texts(json["edition"].value("audience", Json::array()));
+  }
+  return config;
+}
+
+// Audiences of all editions. A file that is broken says so when its edition is built.
+std::vector<std::string> audiences_of(const Path& project, const std::vector<std::string>& editions) {
+  std::vector<std::string> audiences;
+  Diagnostics ignored;
+  for (const std::string& edition : editions) {
+    const auto document = load_json(project, "site-config/editions/" + edition + ".json", "edition", ignored);
+    if (!document) continue;
+    for (std::string& name : read_texts(document->value["edition"].value("audience", Json::array())))
+      audiences.push_back(std::move(name));
+  }
+  std::sort(audiences.begin(), audiences.end());
+  audiences.erase(std::unique(audiences.begin(), audiences.end()), audiences.end());
+  return audiences;
+}
+
+}  // namespace
+
+std::optional<Path> find_project(const Path& start) {
+  std::error_code failed;
+  Path folder = std::filesystem::absolute(start, failed).lexically_normal();
+  if (!folder.has_filename()) folder = folder.parent_path();
+  for (;; folder = folder.parent_path()) {
+    if (std::filesystem::exists(folder / "site-config" / "site.json", failed)) return folder;
+    if (folder == folder.root_path()) return std::nullopt;
+  }
+}
+
+std::optional<SourceFile> load_source(const Path& project, const std::string& path, std::size_t max_bytes,
+                                      Diagnostics& diagnostics) {
+  std::error_code failed;
+  const auto size = std::filesystem::file_size(project / path, failed);
+  if (!failed && size > max_bytes) {
+    error(diagnostics, {path, 0, 0}, "text-size",
+          "the file has " + std::to_string(size / 1024) + " KB; at most " + std::to_string(max_bytes / 1024) +
+              " KB are read",
+          "split it, or offer it as a file to download");
+    return std::nullopt;
+  }
+  auto bytes = read_file(project / path, path, diagnostics);
+  if (!bytes) return std::nullopt;
+  return make_source(path, *std::move(bytes), diagnostics);
+}
+
+std::optional<Config> load_config(const Path& project, const std::string& edition, Diagnostics& diagnostics) {
+  const std::vector<std::string> editions = edition_names(project);
+  auto site = load_json(project, "site-config/site.json", "site", diagnostics);
+  if (std::find(editions.begin(), editions.end(), edition) == editions.end()) {
+    error(diagnostics, {"site-config/editions/" + edition + ".json", 0, 0}, "edition-missing",
+          "there is no edition '" + edition + "'",
+          editions.empty() ? "add this file: {\"edition\": {\"title\": \"…\"}}" : nearest_hint(edition, editions));
+    return std::nullopt;
+  }
+  const auto overlay = load_json(project, "site-config/editions/" + edition + ".json", "edition", diagnostics);
+  if (!site || !overlay) return std::nullopt;
+
+  LocatedJson merged = merge_patch(*std::move(site), *overlay);
+  if (!JsonSchema(embedded_schema("site")).validate(merged, diagnostics)) return std::nullopt;
+  Config config = read_config(merged, edition, diagnostics);
+  config.all_audiences = audiences_of(project, editions);
+  config.source = std::move(merged);
+  return config;
+}
+
+ContentFiles scan_content(const Path& project, Diagnostics& diagnostics) {
+  ContentFiles result;
+  std::error_code failed;
+  if (!std::filesystem::is_directory(project / "content", failed)) {
+    error(diagnostics, {"content", 0, 0}, "config-missing", "the project has no folder content/",
+          "make it, with a first page content/index.md");
+    return result;
+  }
+  for (FoundFile& file : list_files(project / "content", project, "content/", diagnostics)) {
+    if (file.path.starts_with("data/")) continue;
+    (is_markdown(file.path) ? result.pages : result.assets).push_back(std::move(file.path));
+  }
+  return result;
+}
+
+}  // namespace portal

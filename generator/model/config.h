@@ -1,0 +1,46 @@
+// What site-config/ says: site.json with the edition's file laid over it.
+#pragma once
+
+#include "base/diagnostic.h"
+#include "base/located_json.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace portal {
+
+enum class RawHtml { safe, allow };
+
+enum class RuleSetting { error, warning, off };
+
+struct MenuLink {
+  std::string title;
+  std::string link;  // as written: from the site root, or external
+  Location where;
+};
+
+struct Config {
+  std::string title;
+  std::string description;
+  std::string language;  // BCP 47 tag
+  std::string base_url;  // empty, or ends in '/'
+  std::string theme;
+  RawHtml raw_html = RawHtml::safe;
+  std::string edit_url;  // empty, or holds {path}
+  std::vector<MenuLink> menu;
+  std::string footer_text;
+  std::vector<MenuLink> footer_links;
+  std::size_t feed_limit = 20;
+  int toc_depth = 3;
+  std::map<std::string, RuleSetting> severity;  // by rule name
+
+  std::string edition;  // name of the edition's file, without .json
+  std::string edition_title;
+  std::vector<std::string> audience;      // of this edition
+  std::vector<std::string> all_audiences;  // of all editions, sorted: for spelling checks
+
+  LocatedJson source;  // the merged document
+};
+
+}  // namespace portal

@@ -1,0 +1,74 @@
+// What content/data/ holds besides assessments: facts, glossary, conflicts.
+#pragma once
+
+#include "base/diagnostic.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace portal {
+
+// How certain a value is: a status of facts.json or of an assessment.
+struct Status {
+  std::string label;  // shown beside the value; empty: no mark
+  std::string meaning;
+};
+
+struct Source {
+  std::string title;
+  std::string url;  // may be empty
+  std::string note;
+};
+
+struct Fact {
+  std::string value;  // as printed
+  std::string unit;
+  std::string statement;
+  std::string status;
+  std::vector<std::string> sources;
+  std::string confidence;
+  std::string checked, review_by;  // YYYY-MM-DD
+};
+
+struct Facts {
+  std::vector<std::pair<std::string, Status>> statuses;  // in the order of the file
+  std::map<std::string, Source> sources;
+  std::map<std::string, Fact> facts;
+
+  const Status* status(const std::string& name) const {
+    for (const auto& [key, value] : statuses)
+      if (key == name) return &value;
+    return nullptr;
+  }
+};
+
+struct Term {
+  std::string id, term, definition, note;
+  std::vector<std::string> also;
+  std::string link;  // from the site root; may be empty
+  std::vector<std::string> sources;
+  Location where;
+  Location link_where;
+};
+
+struct Claim {
+  std::string text;
+  std::vector<std::string> sources;
+};
+
+struct Conflict {
+  std::string id, topic, verdict, resolution;
+  std::vector<Claim> claims;
+  std::string link;  // from the site root; may be empty
+  Location where;
+  Location link_where;
+};
+
+struct Datasets {
+  Facts facts;
+  std::vector<Term> glossary;
+  std::vector<Conflict> conflicts;
+};
+
+}  // namespace portal

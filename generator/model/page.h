@@ -1,0 +1,123 @@
+// A page: first as one file alone knows it (ParsedPage), then as the whole site knows it (Page).
+#pragma once
+
+#include "base/diagnostic.h"
+#include "base/located_json.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace portal {
+
+struct LocatedText {
+  std::string text;
+  Location where;
+};
+
+struct PageMeta {
+  std::string title;
+  std::string nav_title;                 // equal to title where the page has none
+  std::string description;               // may be empty
+  std::string date, updated, reviewed;   // YYYY-MM-DD or empty
+  std::optional<std::int64_t> order;
+  std::vector<std::string> tags, clauses;
+  std::vector<LocatedText> aliases;      // from the site root, as written
+  std::vector<LocatedText> audience;     // empty: for everybody
+  LocatedText layout;                    // empty: by kind of page
+  bool draft = false;
+  bool toc = true;
+  bool navigation = true;
+};
+
+enum class LinkKind { link, image };
+
+// A link to somewhere inside the portal, as written.
+struct Link {
+  std::string target;
+  LinkKind kind = LinkKind::link;
+  Location where;
+};
+
+// A fenced block whose info string starts with portal:.
+struct Component {
+  std::string name;
+  std::vector<std::string> arguments;
+  LocatedJson body;  // null where there is none
+  Location where;
+};
+
+// The text under one heading. The first section of a page is that above its first heading: level 0,
+// without id and title.
+struct Section {
+  int level = 0;
+  std::string id;
+  std::string title;
+  std::string text;                       // plain text, for search
+  std::vector<std::uint32_t> components;  // indexes of the components that stand in it
+};
+
+enum class SlotKind { link, component };
+
+// A place in the HTML that only the whole site can fill.
+struct Slot {
+  std::size_t offset = 0;   // in Body::html
+  SlotKind kind = SlotKind::link;
+  std::uint32_t index = 0;  // in Body::links or Body::components
+};
+
+// A page's text as HTML with open slots, and all that other pages ask of it.
+struct Body {
+  std::string html;
+  std::vector<Slot> slots;  // by ascending offset
+  std::vector<Link> links;
+  std::vector<Component> components;
+  std::vector<Section> sections;      // at least one
+  std::vector<std::string> anchors;   // every id in html, sorted
+  std::vector<std::string> facts;     // ids of the facts it prints, sorted
+  std::string title;                  // of the leading level-1 heading, which html leaves out
+};
+
+// One Markdown file, by itself.
+struct ParsedPage {
+  std::string source_path;  // below content/
+  PageMeta meta;
+  Body body;
+};
+
+enum class PageId : std::uint32_t {};  // index into Site::pages
+
+enum class PageKind { page, section, home, tags, tag, not_found };
+
+// Where a link leads, once the site is known.
+struct ToPage {
+  PageId page{};
+  std::string fragment;  // without '#'
+};
+struct ToAsset {
+  std::string path;  // below content/ and below the output folder
+};
+struct ToAddress {
+  std::string url;  // external, or a link that is broken and reported
+};
+using LinkTarget = std::variant<ToPage, ToAsset, ToAddress>;
+
+struct Page {
+  PageKind kind = PageKind::page;
+  std::string source_path;  // below content/; empty for pages that portalc makes itself
+  std::string address;      // from the site root: "", "guide/feed/"
+  std::string layout;
+  PageMeta meta;
+  Body body;
+  std::vector<LinkTarget> targets;  // of body.links
+  std::map<std::string, LinkTarget> component_targets;  // of links in its components, as written
+
+  std::optional<PageId> parent, previous, next;
+  std::vector<PageId> children;     // in navigation order; on a tag's page, the tagged pages
+  std::vector<PageId> linked_from;  // by address
+};
+
+}  // namespace portal

@@ -1,0 +1,41 @@
+// The whole portal of one edition, resolved: what rendering reads.
+#pragma once
+
+#include "model/assessment.h"
+#include "model/config.h"
+#include "model/dataset.h"
+#include "model/page.h"
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace portal {
+
+struct Redirect {
+  std::string output;  // "old/place/index.html"
+  PageId to{};
+  Location where;
+};
+
+struct Site {
+  Config config;
+  std::vector<Page> pages;  // by address; pages[0] is the home page
+  std::map<std::string, Assessment> assessments;
+  Datasets data;
+  std::vector<Redirect> redirects;
+  std::vector<std::pair<std::string, PageId>> tags;  // by title
+  std::vector<std::string> assets;  // files below content/ that pages show or link to, sorted
+  std::vector<std::pair<MenuLink, LinkTarget>> menu, footer;
+  std::map<std::string, LinkTarget> data_links;  // links in data files, by their text
+
+  const Page& page(PageId id) const { return pages[static_cast<std::size_t>(id)]; }
+};
+
+// Path of a page's file below the output folder.
+inline std::string output_path(const Page& page) {
+  return page.kind == PageKind::not_found ? "404.html" : page.address + "index.html";
+}
+
+}  // namespace portal

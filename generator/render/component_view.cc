@@ -1,0 +1,204 @@
+#include "render/component_view.h"
+
+#include "base/text.h"
+#include "render/form_view.h"
+#include "render/page_view.h"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <string_view>
+#include <utility>
+
+namespace portal {
+
+namespace {
+
+struct Request {
+  const Site& site;
+  const Page& page;
+  const Component& component;
+  const Hrefs& hrefs;
+};
+
+using View = std::optional<Json> (*)(const Request&, Diagnostics&);
+
+Json data_link_view(const Site& site, const std::string& link, const Hrefs& hrefs) {
+  const auto target = site.data_links.find(link);
+  if (target == site.data_links.end()) return false;
+  const auto* const page = std::get_if<ToPage>(&target->second);
+  return link_view(page != nullptr ? site.page(page->page).meta.title : link, hrefs.to(target->second));
+}
+
+bool takes_no_body(const Request& request, Diagnostics& diagnostics) {
+  if (request.component.body.value.is_null()) return true;
+  Location where = request.component.where;
+  ++where.line;
+  error(diagnostics, where, "component-body", "portal:" + request.component.name + " takes no body",
+        "leave the block empty");
+  return false;
+}
+
+bool takes_no_arguments(const Request& request, Diagnostics& diagnostics) {
+  if (request.component.arguments.empty()) return true;
+  error(diagnostics, request.component.where, "component-arguments",
+        "portal:" + request.component.name + " takes no argument, but here is '" +
+            join(request.component.arguments, " ") + "'",
+        "write portal:" + request.component.name + " alone");
+  return false;
+}
+
+std::optional<Json> form(const Request& request, Diagnostics& diagnostics) {
+  if (!takes_no_body(request, diagnostics)) return std::nullopt;
+  std::vector<std::string> ids;
+  for (const auto& [id, assessment] : request.site.assessments) ids.push_back(id);
+  if (request.component.arguments.size() != 1) {
+    error(diagnostics, request.component.where, "component-arguments", "portal:form takes the id of one assessment",
+          ids.empty() ? "add one below content/data/assessments/" : "there are: " + join(ids, ", "));
+    return std::nullopt;
+  }
+  const std::string& id = request.component.arguments.front();
+  const auto assessment = request.site.assessments.find(id);
+  if (assessment == request.site.assessments.end()) {
+    error(diagnostics, request.component.where, "assessment-unknown",
+          "there is no assessment '" + id + "' in content/data/assessments/", nearest_hint(id, ids));
+    return std::nullopt;
+  }
+  return form_view(request.site, assessment->second, request.hrefs);
+}
+
+std::optional<Json> glossary(const Request& request, Diagnostics& diagnostics) {
+  if (!takes_no_arguments(request, diagnostics) || !takes_no_body(request, diagnostics)) return std::nullopt;
+  Json terms = Json::array();
+  for (const Term& term : request.site.data.glossary) {
+    terms.push_back({{"anchor", term.id},
+                     {"term", term.term},
+                     {"also", items_or_false(texts_view(term.also))},
+                     {"definition", term.definition},
+                     {"note", text_or_false(term.note)},
+                     {"link", data_link_view(request.site, term.link, request.hrefs)},
+                     {"sources", sources_view(request.site.data.facts, term.sources)}});
+  }
+  return Json{{"terms", std::move(terms)}};
+}
+
+std::optional<Json> conflicts(const Request& request, Diagnostics& diagnostics) {
+  if (!takes_no_arguments(request, diagnostics) || !takes_no_body(request, diagnostics)) return std::nullopt;
+  Json list = Json::array();
+  for (const Conflict& conflict : request.site.data.conflicts) {
+    Json claims = Json::array();
+    for (const Claim& claim : conflict.claims)
+      claims.push_back({{"text", claim.text}, {"sources", sources_view(request.site.data.facts, claim.sources)}});
+    list.push_back({{"anchor", conflict.id},
+                    {"topic", conflict.topic},
+                    {"claims", std::move(claims)},
+                    {"resolution", conflict.resolution},
+                    {"settled", conflict.verdict == "settled"},
+                    {"compatible", conflict.verdict == "compatible"},
+                    {"body_specific", conflict.verdict == "body-specific"},
+                    {"unverified", conflict.verdict == "unverified"},
+                    {"link", data_link_view(request.site, conflict.link, request.hrefs)}});
+  }
+  return Json{{"conflicts", std::move(list)}};
+}
+
+std::optional<Json> facts(const Request& request, Diagnostics& diagnostics) {
+  if (!takes_no_body(request, diagnostics)) return std::nullopt;
+  const auto& all = request.site.data.facts.facts;
+  std::vector<std::string> ids;
+  for (const auto& [id, fact] : all) ids.push_back(id);
+  bool known = true;
+  for (const std::string& id : request.component.arguments) {
+    if (all.contains(id)) continue;
+    error(diagnostics, request.component.where, "fact-unknown",
+          "there is no fact '" + id + "' in content/data/facts.json", nearest_hint(id, ids));
+    known = false;
+  }
+  if (!known) return std::nullopt;
+  Json list = Json::array();
+  for (const std::string& id : request.component.arguments.empty() ? ids : request.component.arguments)
+    list.push_back(fact_view(request.site, id));
+  return Json{{"statuses", statuses_view(request.site.data.facts.statuses)}, {"facts", std::move(list)}};
+}
+
+std::optional<Json> pages(const Request& request, Diagnostics& diagnostics) {
+  if (!takes_no_body(request, diagnostics)) return std::nullopt;
+  if (request.component.arguments.size() != 1) {
+    error(diagnostics, request.component.where, "component-arguments", "portal:pages takes the address of one section",
+          "write portal:pages /guide/");
+    return std::nullopt;
+  }
+  Json list = Json::array();
+  const LinkTarget& target = request.page.component_targets.at(request.component.arguments.front());
+  if (const auto* const section = std::get_if<ToPage>(&target))
+    for (const PageId id : request.site.page(section->page).children)
+      list.push_back(card_view(request.site, id, request.hrefs));
+  return Json{{"pages", std::move(list)}};
+}
+
+std::optional<Json> cards(const Request& request, Diagnostics& diagnostics) {
+  if (!takes_no_arguments(request, diagnostics)) return std::nullopt;
+  const LocatedJson& body = request.component.body;
+  const std::string expected = "write a list of cards, each with title, and text or link as you like";
+  if (!body.value.is_array() || body.value.empty()) {
+    error(diagnostics, body.value.is_null() ? request.component.where : place_of(body, ""), "component-body",
+          "portal:cards needs a list in its body", expected);
+    return std::nullopt;
+  }
+  Json list = Json::array();
+  const std::vector<std::string> known = {"title", "text", "link"};
+  bool good = true;
+  const auto complain = [&](const Location& where, const std::string& message, const std::string& hint) {
+    error(diagnostics, where, "component-body", message, hint);
+    good = false;
+  };
+  for (std::size_t i = 0; i < body.value.size(); ++i) {
+    const Json& card = body.value[i];
+    const std::string pointer = pointer_to("", i);
+    if (!card.is_object() || !card.contains("title")) {
+      complain(place_of(body, pointer), "this card has no title", expected);
+      continue;
+    }
+    for (const auto& [key, value] : card.items()) {
+      if (std::find(known.begin(), known.end(), key) == known.end())
+        complain(key_place_of(body, pointer_to(pointer, key)), "a card has no key '" + key + "'", nearest_hint(key, known));
+      else if (!value.is_string())
+        complain(place_of(body, pointer_to(pointer, key)), "'" + key + "' of a card must be a text", "put it in quotes");
+    }
+    if (!good) continue;
+    const std::string link = card.value("link", "");
+    list.push_back({{"title", card["title"]},
+                    {"text", text_or_false(card.value("text", ""))},
+                    {"href", link.empty() ? Json(false) : Json(request.hrefs.to(request.page.component_targets.at(link)))}});
+  }
+  if (!good) return std::nullopt;
+  return Json{{"cards", std::move(list)}};
+}
+
+const std::map<std::string, View, std::less<>>& views() {
+  static const std::map<std::string, View, std::less<>> all = {
+      {"cards", cards}, {"conflicts", conflicts}, {"facts", facts}, {"form", form}, {"glossary", glossary}, {"pages", pages}};
+  return all;
+}
+
+}  // namespace
+
+std::vector<std::string> component_names() {
+  std::vector<std::string> names;
+  for (const auto& [name, view] : views()) names.push_back(name);
+  return names;
+}
+
+std::optional<Json> component_view(const Site& site, const Page& page, const Component& component,
+                                   const Hrefs& hrefs, Diagnostics& diagnostics) {
+  const auto view = views().find(component.name);
+  if (view != views().end()) return view->second({site, page, component, hrefs}, diagnostics);
+  const std::vector<std::string> names = component_names();
+  std::string hint = nearest_hint(component.name, names);
+  if (hint.empty()) hint = "there are: " + join(names, ", ");
+  error(diagnostics, component.where, "component-unknown", "there is no component 'portal:" + component.name + "'",
+        std::move(hint));
+  return std::nullopt;
+}
+
+}  // namespace portal

@@ -1,0 +1,22 @@
+// The places in a style sheet that make the browser load something.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace portal {
+
+enum class CssReferenceKind { url, import };
+
+struct CssReference {
+  CssReferenceKind kind = CssReferenceKind::url;
+  std::size_t begin = 0, end = 0;  // of what stands between the brackets of url(), or of @import
+  std::string target;              // without quotation marks and escapes
+};
+
+// In order; comments and strings are passed over. Takes any bytes.
+std::vector<CssReference> css_references(std::string_view css);
+
+}  // namespace portal

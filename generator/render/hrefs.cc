@@ -1,0 +1,48 @@
+#include "render/hrefs.h"
+
+#include "base/text.h"
+#include "resolve/urls.h"
+
+#include <utility>
+
+namespace portal {
+
+namespace {
+
+// "https://host/portal/" -> "/portal/"
+std::string path_of(const std::string& base_url) {
+  const std::size_t host = base_url.find("://");
+  const std::size_t path = host == std::string::npos ? std::string::npos : base_url.find('/', host + 3);
+  return path == std::string::npos ? "/" : base_url.substr(path);
+}
+
+}  // namespace
+
+Hrefs::Hrefs(const Site& site, std::string output)
+    : site_(site), output_(std::move(output)), absolute_(output_ == "404.html") {
+  root_ = absolute_ ? path_of(site.config.base_url) : root_from(output_);
+}
+
+std::string Hrefs::to_output(const std::string& path) const {
+  return absolute_ ? root_ + percent_encode_path(path) : relative_href(output_, path);
+}
+
+std::string Hrefs::to_page(PageId id, const std::string& fragment) const {
+  const std::string hash = fragment.empty() ? "" : "#" + percent_encode_path(fragment);
+  const std::string target = output_path(site_.page(id));
+  if (target == output_ && !hash.empty()) return hash;
+  return to_output(target) + hash;
+}
+
+std::string Hrefs::to(const LinkTarget& target) const {
+  if (const auto* const page = std::get_if<ToPage>(&target)) return to_page(page->page, page->fragment);
+  if (const auto* const asset = std::get_if<ToAsset>(&target)) return to_output(asset->path);
+  return std::get<ToAddress>(target).url;
+}
+
+std::string public_address(const Site& site, const Page& page) {
+  if (site.config.base_url.empty()) return {};
+  return site.config.base_url + percent_encode_path(page.address);
+}
+
+}  // namespace portal

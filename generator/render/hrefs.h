@@ -1,0 +1,31 @@
+// Addresses as they stand in one output file.
+#pragma once
+
+#include "model/site.h"
+
+#include <string>
+
+namespace portal {
+
+class Hrefs {
+ public:
+  // Hrefs relative to the file `output`. 404.html is served at any depth, so its own start with the path
+  // of base_url.
+  Hrefs(const Site& site, std::string output);
+
+  std::string to_output(const std::string& path) const;
+  std::string to_page(PageId id, const std::string& fragment = {}) const;
+  std::string to(const LinkTarget& target) const;
+  const std::string& root() const { return root_; }  // "../../", or "/portal/" on 404.html
+
+ private:
+  const Site& site_;
+  std::string output_;
+  std::string root_;
+  bool absolute_ = false;
+};
+
+// Public address of a page; empty where the edition has no base_url.
+std::string public_address(const Site& site, const Page& page);
+
+}  // namespace portal

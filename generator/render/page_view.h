@@ -1,0 +1,36 @@
+// The page view: the one JSON value that a template sees (page-view.schema.json).
+#pragma once
+
+#include "base/located_json.h"
+#include "model/site.h"
+#include "render/hrefs.h"
+#include "render/theme.h"
+
+#include <string>
+
+namespace portal {
+
+// Of a long section the sidebar shows so many pages on each side of the current one: listing all on
+// every page would make the site quadratic, and the reader would not find himself in it.
+inline constexpr std::size_t sidebar_reach = 20;
+
+// The view of a page whose body is `content`, written to the file that `hrefs` are made for. `component`
+// stays false; see component_view.
+Json page_view(const Site& site, const Theme& theme, PageId id, std::string content, const Hrefs& hrefs);
+
+// The part of the view that is the same in components: site, links, text, and the page without content.
+Json with_component(Json view, Json component);
+
+// {"items": list}, or false for an empty one: how the view writes every optional list.
+Json items_or_false(Json list);
+Json text_or_false(const std::string& text);
+Json link_view(const std::string& title, const std::string& href);
+Json card_view(const Site& site, PageId id, const Hrefs& hrefs);
+Json fact_view(const Site& site, const std::string& id);
+Json sources_view(const Facts& facts, const std::vector<std::string>& ids);
+Json texts_view(const std::vector<std::string>& texts);
+// Label of a status, or false.
+Json mark_view(const std::vector<std::pair<std::string, Status>>& statuses, const std::string& name);
+Json statuses_view(const std::vector<std::pair<std::string, Status>>& statuses);
+
+}  // namespace portal

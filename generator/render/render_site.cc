@@ -1,0 +1,104 @@
+#include "render/render_site.h"
+
+#include "base/parallel.h"
+#include "base/text.h"
+#include "load/markdown.h"
+#include "render/component_view.h"
+#include "render/hrefs.h"
+#include "render/page_view.h"
+#include "render/site_files.h"
+
+#include <optional>
+#include <utility>
+
+namespace portal {
+
+namespace {
+
+struct RenderedPage {
+  OutputFile file;
+  std::vector<std::string> component_texts;
+  Diagnostics diagnostics;
+};
+
+// The text of HTML that a template made, with a space for each tag.
+std::string text_of_html(std::string_view html) {
+  std::string text;
+  while (!html.empty()) {
+    const std::size_t tag = html.find('<');
+    text += html.substr(0, tag);
+    if (tag == std::string_view::npos) break;
+    const std::size_t end = html.find('>', tag);
+    html.remove_prefix(end == std::string_view::npos ? html.size() : end + 1);
+    if (!text.empty() && text.back() != ' ') text += ' ';
+  }
+  constexpr std::pair<std::string_view, std::string_view> entities[] = {
+      {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&#x27;", "'"}, {"&amp;", "&"}};
+  for (const auto& [entity, character] : entities) text = replace_all(std::move(text), entity, character);
+  std::string squeezed;
+  for (const char c : text) {
+    const bool space = c == ' ' || c == '\n' || c == '\t';
+    if (!space) squeezed += c;
+    else if (!squeezed.empty() && squeezed.back() != ' ') squeezed += ' ';
+  }
+  return squeezed;
+}
+
+RenderedPage render_page(const Site& site, const Theme& theme, PageId id) {
+  const Page& page = site.page(id);
+  RenderedPage result;
+  const std::string output = output_path(page);
+  const Hrefs hrefs(site, output);
+  Json view = page_view(site, theme, id, {}, hrefs);
+  std::string content = fill_slots(page.body, [&](const Slot& slot) -> std::string {
+    if (slot.kind == SlotKind::link) return html_escape(hrefs.to(page.targets[slot.index]));
+    const Component& component = page.body.components[slot.index];
+    auto component_part = component_view(site, page, component, hrefs, result.diagnostics);
+    std::string html;
+    if (component_part) {
+      view["component"] = *std::move(component_part);
+      html = theme.render_component(component.name, view, hrefs.root());
+      view["component"] = false;
+    }
+    if (result.component_texts.size() <= slot.index) result.component_texts.resize(slot.index + 1);
+    result.component_texts[slot.index] = text_of_html(html);
+    return html;
+  });
+  view["page"]["content"] = std::move(content);
+  result.file.path = output;
+  result.file.bytes = theme.render_layout(page.layout, view, hrefs.root());
+  if (!page.source_path.empty()) result.file.origin = {"content/" + page.source_path, 1, 1};
+  return result;
+}
+
+OutputFile render_redirect(const Site& site, const Theme& theme, const Redirect& redirect) {
+  const Hrefs hrefs(site, redirect.output);
+  Json view = page_view(site, theme, redirect.to, {}, hrefs);
+  view["redirect"] = link_view(site.page(redirect.to).meta.title, hrefs.to_page(redirect.to));
+  return {redirect.output, theme.render_layout("redirect", view, hrefs.root()), {}, redirect.where};
+}
+
+}  // namespace
+
+RenderedSite render_site(const Site& site, const Theme& theme, const Path& content, int threads,
+                         const std::function<void()>& on_page, Diagnostics& diagnostics) {
+  std::vector<RenderedPage> pages(site.pages.size());
+  parallel_for(pages.size(), threads, [&](std::size_t i) {
+    pages[i] = render_page(site, theme, static_cast<PageId>(i));
+    on_page();
+  });
+  RenderedSite result;
+  for (RenderedPage& page : pages) {
+    result.files.push_back(std::move(page.file));
+    result.component_texts.push_back(std::move(page.component_texts));
+    append(diagnostics, std::move(page.diagnostics));
+  }
+  for (const Redirect& redirect : site.redirects) result.files.push_back(render_redirect(site, theme, redirect));
+  for (const std::string& asset : site.assets)
+    result.files.push_back({asset, {}, content / asset, {"content/" + asset, 0, 0}});
+  for (const OutputFile& asset : theme.assets()) result.files.push_back(asset);
+  for (OutputFile& file : site_files(site)) result.files.push_back(std::move(file));
+  return result;
+}
+
+}  // namespace portal

@@ -1,0 +1,27 @@
+// Site and theme to bytes.
+#pragma once
+
+#include "base/diagnostic.h"
+#include "base/files.h"
+#include "base/output_file.h"
+#include "model/site.h"
+#include "render/theme.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace portal {
+
+struct RenderedSite {
+  std::vector<OutputFile> files;  // pages, redirects, assets and site files
+  // For each page of Site::pages, the plain text of each of its components: for search.
+  std::vector<std::vector<std::string>> component_texts;
+};
+
+// Renders every output file. `content` is the folder content/, from which assets are copied; `on_page` is
+// called once a page, from any thread.
+RenderedSite render_site(const Site& site, const Theme& theme, const Path& content, int threads,
+                         const std::function<void()>& on_page, Diagnostics& diagnostics);
+
+}  // namespace portal

@@ -1,0 +1,31 @@
+// Every name in a template must be one that the page view can have at that place.
+//
+// Mustache prints nothing for a name it does not know, so a slip of the pen would only be seen by
+// a reader. The page view's schema says which names there are; a name falls outward as in Mustache.
+#pragma once
+
+#include "base/located_json.h"
+#include "render/mustache_source.h"
+
+#include <span>
+#include <string_view>
+
+namespace portal {
+
+// page-view.schema.json with the options and texts of one theme in place of "any name".
+Json view_schema(const Json& page_view_schema, const Json& options, const Json& texts);
+
+// The same as a layout sees it (without `component`) and as the component NAME sees it. Null if the
+// schema knows no such component.
+Json layout_schema(Json schema);
+Json component_schema(Json schema, std::string_view name);
+
+// Checks a template with its partials expanded. Errors at the tag:
+//   template-name       no such name here (hint: nearest), or its value cannot be printed
+//   theme-text          no such text in the language; `text_file` is named
+//   template-unescaped  {{{x}}} of plain text, which would let a title break the page, or {{x}} of
+//                       HTML, which would show its tags
+void lint_template(std::span<const TemplateToken> tokens, const Json& schema,
+                   std::string_view text_file, Diagnostics& diagnostics);
+
+}  // namespace portal

@@ -1,0 +1,53 @@
+// What a theme sends along with the pages: one style sheet, one script, and the files they and the
+// templates refer to, each under a name that changes with its bytes: assets/NAME.HASH.EXT.
+#pragma once
+
+#include "base/output_file.h"
+#include "render/mustache_source.h"
+#include "render/theme_files.h"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace portal {
+
+// The files below assets/ of a theme; remembers which were referred to.
+class AssetStore {
+ public:
+  explicit AssetStore(const ThemeFiles& files);
+
+  // Where assets/PATH stands below the output folder; empty, and an error (theme-asset) at `where`,
+  // if there is no such file or it cannot be read.
+  std::string reference(const std::string& path, const Location& where, Diagnostics& diagnostics);
+
+  // Adds a file of our own making, assets/NAME.HASH.EXT, and says where it stands.
+  std::string add(const std::string& name, std::string bytes, const Location& origin);
+
+  // All that was referred to and added, sorted by path.
+  std::vector<OutputFile> files() const;
+
+  const ThemeFiles& theme() const { return theme_; }
+
+ private:
+  const ThemeFiles& theme_;
+  std::vector<std::string> names_;               // below assets/, for hints
+  std::map<std::string, std::string> referred_;  // name below assets/ -> output path, or empty
+  std::map<std::string, OutputFile> outputs_;    // by output path
+};
+
+// theme.json's styles in their order in one file, url() pointing at the fingerprinted names.
+// Returns where it stands; empty if the theme has no styles. Errors (theme-asset), at the place in
+// theme.json or in the style sheet: a file that is not there, an address that leads out of assets/
+// or to another host, @import.
+std::string join_styles(AssetStore& assets, Diagnostics& diagnostics);
+
+// theme.json's scripts (of the first theme in the chain that has any) in one file; empty if none.
+std::string join_scripts(AssetStore& assets, Diagnostics& diagnostics);
+
+// Replaces every `asset:PATH` in the text of a template by asset_root_mark (mustache_engine.h) and
+// the fingerprinted path. Errors (theme-asset) at its place.
+void link_assets(std::vector<TemplateToken>& tokens, AssetStore& assets, Diagnostics& diagnostics);
+
+}  // namespace portal

@@ -1,0 +1,127 @@
+#include "resolve/site.h"
+
+#include "base/text.h"
+#include "resolve/links.h"
+#include "resolve/navigation.h"
+#include "resolve/taxonomy.h"
+#include "resolve/urls.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace portal {
+
+namespace {
+
+Page page_of(ParsedPage parsed) {
+  Page page;
+  page.address = address_of(parsed.source_path);
+  page.source_path = std::move(parsed.source_path);
+  page.meta = std::move(parsed.meta);
+  page.body = std::move(parsed.body);
+  return page;
+}
+
+// Pages sorted by address, each address once.
+std::vector<Page> pages_of(std::vector<ParsedPage> parsed, Diagnostics& diagnostics) {
+  std::vector<Page> all;
+  for (ParsedPage& page : parsed) all.push_back(page_of(std::move(page)));
+  // Of two files for one address the index file stays; README.md gives way to index.md.
+  const auto rank = [](const Page& page) {
+    const std::string name = to_lower(page.source_path.substr(folder_of(page.source_path).size()));
+    return name.starts_with("index.") ? 0 : name.starts_with("readme.") ? 1 : 2;
+  };
+  std::stable_sort(all.begin(), all.end(), [&](const Page& a, const Page& b) {
+    return a.address != b.address ? a.address < b.address : rank(a) < rank(b);
+  });
+  std::vector<Page> pages;
+  for (Page& page : all) {
+    if (pages.empty() || pages.back().address != page.address) {
+      pages.push_back(std::move(page));
+      continue;
+    }
+    const bool readme = rank(page) == 1 && rank(pages.back()) == 0;
+    error(diagnostics, {"content/" + page.source_path, 1, 1}, readme ? "section-conflict" : "output-collision",
+          "'content/" + pages.back().source_path + "' and 'content/" + page.source_path +
+              "' would both be the page /" + page.address,
+          readme ? "keep one of the two" : "rename one of the two");
+  }
+  return pages;
+}
+
+// The output of an alias, or nothing where it is no address.
+std::optional<std::string> alias_output(const std::string& alias) {
+  if (!alias.starts_with('/') || alias.find_first_of("?#\\") != std::string::npos) return std::nullopt;
+  for (const std::string& part : split(std::string_view(alias).substr(1, alias.ends_with('/') ? alias.size() - 2 : alias.size() - 1), '/'))
+    if (part.empty() || part == "." || part == ".." ||
+        std::any_of(part.begin(), part.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }))
+      return std::nullopt;
+  const std::string path = percent_decode(alias.substr(1));
+  if (path.ends_with(".html") || path.ends_with(".htm")) return path;
+  return path + (path.ends_with('/') ? "" : "/") + "index.html";
+}
+
+void collect_redirects(Site& site, Diagnostics& diagnostics) {
+  for (std::size_t i = 0; i < site.pages.size(); ++i) {
+    for (const LocatedText& alias : site.pages[i].meta.aliases) {
+      const auto output = alias_output(alias.text);
+      if (!output || output->find("/../") != std::string::npos || output->starts_with("../")) {
+        error(diagnostics, alias.where, "alias-invalid", "'" + alias.text + "' is not an address below the site's root",
+              "write it as /old/address/");
+        continue;
+      }
+      site.redirects.push_back({*output, static_cast<PageId>(i), alias.where});
+    }
+  }
+}
+
+void choose_layouts(Site& site, const std::vector<std::string>& layouts, Diagnostics& diagnostics) {
+  for (Page& page : site.pages) {
+    static constexpr std::string_view by_kind[] = {"page", "section", "home", "tags", "tag", "not-found"};
+    page.layout = by_kind[static_cast<std::size_t>(page.kind)];
+    const LocatedText& wanted = page.meta.layout;
+    if (wanted.text.empty()) continue;
+    if (std::find(layouts.begin(), layouts.end(), wanted.text) != layouts.end()) {
+      page.layout = wanted.text;
+      continue;
+    }
+    error(diagnostics, wanted.where, "layout-unknown", "the theme has no layout '" + wanted.text + "'",
+          nearest_hint(wanted.text, layouts));
+  }
+}
+
+Page not_found_page(const std::string& title) {
+  Page page;
+  page.kind = PageKind::not_found;
+  page.address = "404.html";
+  page.meta.title = page.meta.nav_title = title;
+  page.meta.navigation = false;
+  page.body.sections.emplace_back();
+  page.parent = PageId{0};
+  return page;
+}
+
+}  // namespace
+
+Site resolve_site(Sources sources, Drafts drafts, int threads, Diagnostics& diagnostics) {
+  Site site;
+  site.config = std::move(sources.config);
+  site.data = std::move(sources.data.datasets);
+  site.assessments = std::move(sources.data.assessments);
+
+  EditionPages edition = select_pages(std::move(sources.pages), site.config, drafts, diagnostics);
+  site.pages = pages_of(std::move(edition.pages), diagnostics);
+  add_missing_sections(site.pages, site.config.title);
+  std::sort(site.pages.begin(), site.pages.end(), [](const Page& a, const Page& b) { return a.address < b.address; });
+  link_tree(site.pages);
+  // Ids are final from here on: what follows only appends.
+  site.tags = add_tag_pages(site.pages, sources.tags_title, diagnostics);
+  if (!site.config.base_url.empty()) site.pages.push_back(not_found_page(sources.not_found_title));
+  choose_layouts(site, sources.layouts, diagnostics);
+  collect_redirects(site, diagnostics);
+  resolve_links(site, sources.files, edition.left_out, threads, diagnostics);
+  return site;
+}
+
+}  // namespace portal

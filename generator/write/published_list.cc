@@ -1,0 +1,79 @@
+#include "write/published_list.h"
+
+#include "base/hash.h"
+#include "base/text.h"
+#include "write/disk.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace portal {
+
+namespace {
+
+constexpr std::string_view version_line = "portalc published 1";
+
+Path list_path(const Path& state_folder, const Path& folder) {
+  return state_folder / "published" / (content_hash(folder.string()) + ".txt");
+}
+
+// A kill in write_file leaves its temporary file. Nobody else writes here: publishing holds a lock.
+void remove_temporary_files(const Path& lists) {
+  std::error_code failure;
+  PathList names;
+  for (std::filesystem::directory_iterator entry(lists, failure), end; !failure && entry != end;
+       entry.increment(failure)) {
+    names.push_back(entry->path().filename().string());
+  }
+  for (const std::string& name : names) {
+    if (name.starts_with(".portalc-")) std::filesystem::remove(lists / name, failure);
+  }
+}
+
+std::string folder_line(const Path& folder) {
+  return percent_encode_path(folder.string());
+}
+
+}  // namespace
+
+PathList published_before(const Path& state_folder, const Path& folder) {
+  const Path path = list_path(state_folder, folder);
+  std::error_code failure;
+  if (!std::filesystem::exists(path, failure)) return {};
+  // A memory that cannot be read is no memory: then publish refuses, and deletes nothing.
+  Diagnostics not_shown;
+  const auto text = read_file(path, path.string(), not_shown);
+  if (!text || !text->ends_with('\n')) return {};
+  std::vector<std::string> lines = split(std::string_view(*text).substr(0, text->size() - 1), '\n');
+  if (lines.size() < 2 || lines[0] != version_line || lines[1] != folder_line(folder)) return {};
+  lines.erase(lines.begin(), lines.begin() + 2);
+  std::sort(lines.begin(), lines.end());
+  return lines;
+}
+
+bool remember_published(const Path& state_folder, const Path& folder, const PathList& paths,
+                        Diagnostics& diagnostics) {
+  const Path path = list_path(state_folder, folder);
+  if (const int refused = disk::announce("remember"); refused != 0) {
+    error(diagnostics, {path.string()}, "io-write",
+          "cannot write '" + path.string() + "': " + disk::words_for(refused));
+    return false;
+  }
+  remove_temporary_files(path.parent_path());
+  std::string text = std::string(version_line) + "\n" + folder_line(folder) + "\n";
+  for (const std::string& line : paths) text += line + "\n";
+  return write_file(path, text, diagnostics);
+}
+
+bool contains(const PathList& paths, const std::string& path) {
+  return std::binary_search(paths.begin(), paths.end(), path);
+}
+
+PathList united(const PathList& one, const PathList& other) {
+  PathList all;
+  all.reserve(one.size() + other.size());
+  std::set_union(one.begin(), one.end(), other.begin(), other.end(), std::back_inserter(all));
+  return all;
+}
+
+}  // namespace portal

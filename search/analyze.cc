@@ -1,0 +1,189 @@
+#include "search/analyze.h"
+
+#include "base/chinese.h"
+#include "base/text.h"
+#include "search/standard_number.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace portal {
+
+namespace {
+
+// A term of Xapian has at most 245 bytes, prefix included. Nobody types longer words.
+constexpr std::size_t longest_word = 48;  // code points
+
+bool is_ascii_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_ascii_letter(char c) {
+  return c >= 'a' && c <= 'z';
+}
+
+// Characters that cannot be seen must not keep words from being found: soft hyphen, zero-width
+// spaces and joiners, direction marks, variation selectors, the frame of keycap emoji.
+bool is_invisible(char32_t c) {
+  return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2060 && c <= 0x2064) || c == 0x20E3 || (c >= 0xFE00 && c <= 0xFE0F) ||
+         c == 0xFEFF || (c >= 0xE0100 && c <= 0xE01EF);
+}
+
+std::string without_invisible(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const char32_t c = next_code_point(text, at);
+    if (!is_invisible(c)) result.append(text.substr(begin, at - begin));
+  }
+  return result;
+}
+
+bool is_solid(char32_t c) {
+  return c >= 0x80 && is_cjk(c) && is_letter_or_number(c);
+}
+bool is_word(char32_t c) {
+  return is_letter_or_number(c) && !is_solid(c);
+}
+
+// A dot belongs to a number with dots (5.1.2, v1.2) and to an annex clause (a.1).
+bool joins_number(std::string_view folded, std::size_t begin, std::size_t dot) {
+  if (dot + 1 >= folded.size() || folded[dot] != '.' || !is_ascii_digit(folded[dot + 1])) {
+    return false;
+  }
+  if (dot == begin) return false;
+  return is_ascii_digit(folded[dot - 1]) || (dot == begin + 1 && is_ascii_letter(folded[begin]));
+}
+
+std::size_t word_end(std::string_view folded, std::size_t begin) {
+  std::size_t at = begin;
+  while (at < folded.size()) {
+    if (joins_number(folded, begin, at)) {
+      ++at;
+      continue;
+    }
+    std::size_t next = at;
+    if (!is_word(next_code_point(folded, next))) break;
+    at = next;
+  }
+  return at;
+}
+
+std::size_t solid_end(std::string_view folded, std::size_t begin) {
+  std::size_t at = begin;
+  for (std::size_t next = begin; next < folded.size(); at = next) {
+    if (!is_solid(next_code_point(folded, next))) break;
+  }
+  return at;
+}
+
+std::string_view first_code_points(std::string_view text, std::size_t count) {
+  std::size_t at = 0;
+  for (; count > 0 && at < text.size(); --count) next_code_point(text, at);
+  return text.substr(0, at);
+}
+
+std::vector<std::string> bigrams(std::string_view solid) {
+  std::vector<std::string> result;
+  std::size_t first = 0;
+  std::size_t second = 0;
+  next_code_point(solid, second);
+  while (second < solid.size()) {
+    std::size_t end = second;
+    next_code_point(solid, end);
+    result.emplace_back(solid.substr(first, end - first));
+    first = second;
+    second = end;
+  }
+  return result;
+}
+
+}  // namespace
+
+std::string valid_utf8(std::string_view text) {
+  if (first_invalid_utf8(text) == std::string_view::npos) return std::string(text);
+  std::string result;
+  for (std::size_t at = 0; at < text.size();) append_utf8(result, next_code_point(text, at));
+  return result;
+}
+
+std::string fold(std::string_view text) {
+  return to_simplified(to_lower(nfkc(without_invisible(valid_utf8(text)))));
+}
+
+std::vector<Run> runs_of(std::string_view folded) {
+  std::vector<Run> result;
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::size_t begin = at;
+    if (const std::size_t size = standard_number_size(folded.substr(at)); size > 0) {
+      at += size;
+      result.push_back({RunKind::standard, begin, at});
+      continue;
+    }
+    if (at = word_end(folded, begin); at > begin) {
+      result.push_back({RunKind::word, begin, at});
+      continue;
+    }
+    if (at = solid_end(folded, begin); at > begin) {
+      result.push_back({RunKind::solid, begin, at});
+      continue;
+    }
+    next_code_point(folded, at);
+  }
+  return result;
+}
+
+std::vector<std::string> index_tokens(std::string_view folded, Run run) {
+  const std::string_view text = folded.substr(run.begin, run.end - run.begin);
+  switch (run.kind) {
+    case RunKind::word:
+      return {std::string(first_code_points(text, longest_word))};
+    case RunKind::standard:
+      return standard_number_tokens(text);
+    case RunKind::solid:
+      break;
+  }
+  std::vector<std::string> tokens = bigrams(text);
+  std::size_t last = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    last = at;
+    next_code_point(text, at);
+  }
+  tokens.emplace_back(text.substr(last));
+  return tokens;
+}
+
+std::vector<std::string> query_tokens(std::string_view folded, Run run) {
+  const std::string_view text = folded.substr(run.begin, run.end - run.begin);
+  if (run.kind == RunKind::standard) return {standard_number_tokens(text).front()};
+  if (run.kind == RunKind::word) return index_tokens(folded, run);
+  std::vector<std::string> tokens = bigrams(text);
+  if (tokens.empty()) tokens.emplace_back(text);
+  return tokens;
+}
+
+std::vector<Token> counted(std::vector<Token> tokens) {
+  std::sort(tokens.begin(), tokens.end(),
+            [](const Token& a, const Token& b) { return a.text < b.text; });
+  std::vector<Token> result;
+  for (Token& token : tokens) {
+    if (!result.empty() && result.back().text == token.text) {
+      result.back().count += token.count;
+    } else {
+      result.push_back(std::move(token));
+    }
+  }
+  return result;
+}
+
+std::vector<Token> analyze(std::string_view text) {
+  const std::string folded = fold(text);
+  std::vector<Token> tokens;
+  for (const Run run : runs_of(folded)) {
+    for (std::string& token : index_tokens(folded, run)) tokens.push_back({std::move(token), 1});
+  }
+  return counted(std::move(tokens));
+}
+
+}  // namespace portal

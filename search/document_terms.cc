@@ -1,0 +1,101 @@
+#include "search/document_terms.h"
+
+#include "base/hash.h"
+#include "base/text.h"
+
+#include <iterator>
+#include <utility>
+
+namespace portal {
+
+namespace {
+
+// Xapian allows 245 bytes and counts a NUL twice.
+std::string bounded_term(std::string_view prefix, std::string_view value) {
+  const bool fits = value.size() <= 200 && value.find('\0') == std::string_view::npos;
+  return std::string(prefix) + (fits ? std::string(value) : content_hash(value));
+}
+
+std::vector<Token> weighted_tokens(std::string_view folded, std::uint32_t weight) {
+  std::vector<Token> tokens;
+  for (const Run run : runs_of(folded)) {
+    for (std::string& token : index_tokens(folded, run)) {
+      tokens.push_back({std::move(token), weight});
+    }
+  }
+  return tokens;
+}
+
+void add_field(std::vector<Token>& terms, std::string_view folded, std::uint32_t weight,
+               std::string_view prefix) {
+  std::vector<Token> tokens = weighted_tokens(folded, weight);
+  if (!prefix.empty()) {
+    for (const Token& token : tokens) terms.push_back({std::string(prefix) + token.text, 0});
+  }
+  std::move(tokens.begin(), tokens.end(), std::back_inserter(terms));
+}
+
+// "5.1.2" also belongs to 5.1 and to 5.
+void add_clause(std::vector<Token>& terms, std::string_view clause) {
+  std::string name = fold(trim(clause));
+  while (!name.empty()) {
+    terms.push_back({bounded_term("XC", name), 0});
+    const std::size_t dot = name.rfind('.');
+    name.resize(dot == std::string::npos ? 0 : dot);
+  }
+}
+
+bool is_space_or_control(char32_t c) {
+  return c <= 0x20 || (c >= 0x7F && c <= 0xA0) || c == 0x2028 || c == 0x2029;
+}
+
+}  // namespace
+
+std::string one_line(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  bool space = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    if (is_space_or_control(c)) {
+      space = !result.empty();
+      continue;
+    }
+    if (space) result += ' ';
+    space = false;
+    append_utf8(result, c);
+  }
+  return result;
+}
+
+std::string folded_fields(const SearchDocument& document) {
+  return fold(one_line(document.title)) + '\n' + fold(one_line(document.heading)) + '\n' +
+         fold(one_line(document.text));
+}
+
+std::vector<Token> document_terms(const SearchDocument& document, std::string_view folded) {
+  const std::size_t title_end = folded.find('\n');
+  const std::size_t heading_end = folded.find('\n', title_end + 1);
+  const std::string_view title = folded.substr(0, title_end);
+  const std::string_view heading = folded.substr(title_end + 1, heading_end - title_end - 1);
+  std::vector<Token> terms;
+  add_field(terms, title, heading.empty() ? title_weight + heading_weight : title_weight, "S");
+  add_field(terms, heading, heading_weight, "XH");
+  add_field(terms, folded.substr(heading_end + 1), 1, "");
+  terms.push_back({unique_term(document), 0});
+  terms.push_back({bounded_term("U", page_of(document.url)), 0});
+  terms.push_back({bounded_term("L", to_lower(valid_utf8(document.language))), 0});
+  for (const std::string& tag : document.tags) terms.push_back({bounded_term("K", fold(tag)), 0});
+  for (const std::string& clause : document.clauses) add_clause(terms, clause);
+  return counted(std::move(terms));
+}
+
+std::string unique_term(const SearchDocument& document) {
+  return bounded_term("Q", document.url);
+}
+
+std::string_view page_of(std::string_view url) {
+  return url.substr(0, url.find('#'));
+}
+
+}  // namespace portal

@@ -1,0 +1,39 @@
+// From a document to the terms and fields under which it is stored: the vocabulary of README.md.
+//
+// The Xapian database and the browser index are both written from these functions, so they hold the
+// same terms, frequencies and lengths. Thread-safe.
+#pragma once
+
+#include "search/analyze.h"
+#include "search/search_document.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace portal {
+
+// Terms of the text weigh 1 an occurrence, those of the title and of the heading more. Above the
+// first heading of a page, its title is also the heading.
+inline constexpr std::uint32_t title_weight = 3;
+inline constexpr std::uint32_t heading_weight = 6;
+
+// The texts that queries are compared with, folded, a line each: title, heading, text. A run of a
+// query has no line feed, so it is found in one field only.
+std::string folded_fields(const SearchDocument& document);
+
+// All terms, sorted by their bytes, each once. `count` is the wdf: 0 for terms with a prefix, which
+// select documents and do not rank them. `folded` is folded_fields(document).
+std::vector<Token> document_terms(const SearchDocument& document, std::string_view folded);
+
+// The term of this document alone: Q and its url.
+std::string unique_term(const SearchDocument& document);
+
+// The address of the page: the url without its anchor.
+std::string_view page_of(std::string_view url);
+
+// White space and control characters as single spaces, none at the ends; bytes that are not UTF-8
+// as U+FFFD. What is stored and shown has this form.
+std::string one_line(std::string_view text);
+
+}  // namespace portal

@@ -1,0 +1,19 @@
+// What is indexed: one document for each heading section of a page.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace portal {
+
+struct SearchDocument {
+  std::string url;       // page address and anchor: "guide/feed/#证据"; unique
+  std::string title;     // of the page
+  std::string heading;   // of the section; empty for the text above the first heading
+  std::string text;      // plain text of the section
+  std::string language;  // BCP 47 tag
+  std::vector<std::string> tags;
+  std::vector<std::string> clauses;
+};
+
+}  // namespace portal

@@ -1,0 +1,80 @@
+#include "write/publish.h"
+
+#include <doctest/doctest.h>
+
+using namespace portal;
+
+namespace {
+
+OutputFile output(std::string path, std::string source = {}, int line = 0) {
+  return {.path = std::move(path),
+          .bytes = {},
+          .copy_from = {},
+          .origin = {std::move(source), line, 0}};
+}
+
+}  // namespace
+
+TEST_CASE("two outputs with one path are reported at the second and name the first") {
+  const OutputFile outputs[] = {output("a/index.html", "content/a.md", 3),
+                                output("b/index.html", "content/b.md"),
+                                output("a/index.html", "content/a/index.md", 7)};
+  Diagnostics diagnostics;
+  report_collisions(outputs, diagnostics);
+  REQUIRE(diagnostics.size() == 1);
+  CHECK(diagnostics[0].rule == "output-collision");
+  CHECK(diagnostics[0].where == Location{"content/a/index.md", 7, 0});
+  CHECK(diagnostics[0].message == "two outputs want the path 'a/index.html' (from content/a.md:3)");
+}
+
+TEST_CASE("outputs that cannot live together on every system collide") {
+  struct Case {
+    const char* first;
+    const char* second;
+    bool collide;
+  };
+  const Case cases[] = {
+      {"Guide.html", "guide.html", true},      {"É.html", "é.html", true},
+      {"\u00e9.html", "e\u0301.html", true},  // composed and decomposed
+      {"guide", "guide/a.html", true},         {"guide/a.html", "guide", true},
+      {"Guide", "guide/a.html", true},         {"a/b", "a/b/c/d", true},
+      {"Guide/a.html", "guide/b.html", false},  // the folders become one, and nothing is lost
+      {"guide", "guide.html", false},          {"guide-a", "guide/a", false},
+      {"售后.html", "售後.html", false},
+  };
+  for (const auto& [first, second, collide] : cases) {
+    CAPTURE(first);
+    CAPTURE(second);
+    const OutputFile outputs[] = {output(first), output(second)};
+    Diagnostics diagnostics;
+    report_collisions(outputs, diagnostics);
+    CHECK(diagnostics.size() == (collide ? 1U : 0U));
+    for (const Diagnostic& each : diagnostics) {
+      CHECK(each.rule == "output-collision");
+      CHECK(each.message.find(first) != std::string::npos);
+      CHECK(each.message.find(second) != std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("a path that leads out of the output folder, or nowhere, is an error") {
+  using namespace std::string_literals;
+  for (const std::string& path : {""s, "/etc/passwd"s, "../x"s, "a/../x"s, "a/.."s, "."s, "./a"s,
+                                  "a/./b"s, "a//b"s, "a/"s, "a\nb"s, "a\0b"s, "\xFF"s}) {
+    CAPTURE(path);
+    const OutputFile outputs[] = {output(path, "content/a.md", 2)};
+    Diagnostics diagnostics;
+    report_collisions(outputs, diagnostics);
+    REQUIRE(diagnostics.size() == 1);
+    CHECK(diagnostics[0].rule == "output-path");
+    CHECK(diagnostics[0].where.file == "content/a.md");
+  }
+}
+
+TEST_CASE("ordinary paths are no errors") {
+  const OutputFile outputs[] = {output("index.html"), output("指南/index.html"),
+                                output(".nojekyll"), output("a..b/c.html"), output("...")};
+  Diagnostics diagnostics;
+  report_collisions(outputs, diagnostics);
+  CHECK(diagnostics.empty());
+}
