@@ -77,13 +77,12 @@ constexpr std::string_view check_help =
     "  portalc check --format sarif 2> problems.sarif\n";
 
 constexpr std::string_view search_help =
-    "Asks the search index of the last build, as the search field of the site does.\n"
+    "Asks the search index of the last build.\n"
     "\n"
     "Usage: portalc search QUERY [OPTIONS]\n"
     "\n"
-    "All words must be found; Chinese is found by any part of it, in either script. \"…\" is a\n"
-    "phrase, -word excludes, OR means either, title: tag: and clause: look there only. After\n"
-    "'--' everything belongs to the query.\n"
+    "All words must be found; Chinese is found by any part of it, in either script. After '--'\n"
+    "everything belongs to the query.\n"
     "\n"
     "Options:\n"
     "  --limit N            at most so many hits, 1 to 1000; default: 10\n"
@@ -91,8 +90,8 @@ constexpr std::string_view search_help =
     "\n"
     "Examples:\n"
     "  portalc search 服务承诺\n"
-    "  portalc search 'clause:5.1.2 OR 投诉' --limit 3\n"
-    "  portalc search --json -- 评价 -历史\n";
+    "  portalc search '5.1.2 投诉' --limit 3\n"
+    "  portalc search --json 評價\n";
 
 constexpr std::string_view explain_help =
     "Explains a rule: what the problem is, why it matters and how to mend it. The name of a\n"
