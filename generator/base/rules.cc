@@ -180,10 +180,6 @@ constexpr Rule rules[] = {
      "Put "
      "the image below content/ and refer to it there.",
      "![流程](https://example.com/flow.png)"},
-    {"internal-error", "a fault in portalc itself",
-     "Something happened that portalc's authors thought impossible. It is not your input's fault. "
-     "Please report it, with the message and the source file if you can share it.",
-     ""},
     {"io-locked", "another portalc is writing the same folder",
      "Two builds into one folder would mix their files. Wait for the other process to end, or give "
      "one of them another folder with --out DIR.",
@@ -227,11 +223,6 @@ constexpr Rule rules[] = {
      "lead "
      "nowhere. Limit the text with the link in the same way, or link to a page for all.",
      "[internal rules](../internal/rules.md)"},
-    {"link-case", "a link that differs from the file in letter case only",
-     "It works on Windows and macOS and is broken on most web servers. Write the name exactly as "
-     "the "
-     "file has it.",
-     "[feed](Feed.md)"},
     {"link-draft", "a link to a draft",
      "The target has `draft: true` and is not built, so the link would lead nowhere. Publish the "
      "target, remove the link, or build with --drafts.",
@@ -267,12 +258,6 @@ constexpr Rule rules[] = {
      "reads "
      "tables of this size on a screen. Split it, or offer the data as a file.",
      ""},
-    {"menu-link", "an entry of the menu that leads nowhere",
-     "Each entry of `menu` in the configuration names a page from the site root, or a public "
-     "address. "
-     "There is no such page in this edition. Correct the target, or give the edition a menu of its "
-     "own.",
-     "\"menu\": [{\"title\": \"Guide\", \"link\": \"/giude/\"}]"},
     {"output-collision", "two sources that want the same output file",
      "Two pages, files or aliases lead to one address, and one would overwrite the other; or a "
      "file "

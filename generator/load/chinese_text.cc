@@ -10,8 +10,7 @@ namespace portal {
 namespace {
 
 bool is_container_of_text(cmark_node_type type) {
-  return type == CMARK_NODE_EMPH || type == CMARK_NODE_STRONG || type == CMARK_NODE_LINK ||
-         type == CMARK_NODE_CUSTOM_INLINE;
+  return type == CMARK_NODE_EMPH || type == CMARK_NODE_STRONG || type == CMARK_NODE_LINK;
 }
 
 // The character next to a break: the last of the node before it, the first of the node behind it. 0

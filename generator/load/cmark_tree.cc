@@ -91,11 +91,25 @@ std::string plain_text(cmark_node* node) {
   return text;
 }
 
-cmark_node* custom_node(cmark_node_type type, const std::string& enter, const std::string& leave) {
-  cmark_node* const node = cmark_node_new(type);
+cmark_node* block_node(const std::string& enter, const std::string& leave) {
+  cmark_node* const node = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK);
   if (node == nullptr) throw std::bad_alloc();
   cmark_node_set_on_enter(node, enter.c_str());
   cmark_node_set_on_exit(node, leave.c_str());
+  return node;
+}
+
+cmark_node* html_node(const std::string& html) {
+  cmark_node* const node = cmark_node_new(CMARK_NODE_HTML_INLINE);
+  if (node == nullptr) throw std::bad_alloc();
+  cmark_node_set_literal(node, html.c_str());
+  return node;
+}
+
+cmark_node* text_node(std::string_view text) {
+  cmark_node* const node = cmark_node_new(CMARK_NODE_TEXT);
+  if (node == nullptr) throw std::bad_alloc();
+  cmark_node_set_literal(node, std::string(text).c_str());
   return node;
 }
 

@@ -38,8 +38,13 @@ std::string_view literal_of(cmark_node* node);
 // The text a reader sees: literals of text and code, a space for each break and between cells.
 std::string plain_text(cmark_node* node);
 
-// A custom node that prints `enter` before its children and `leave` behind them.
-cmark_node* custom_node(cmark_node_type type, const std::string& enter, const std::string& leave = {});
+// A block that prints `enter` before its children and `leave` behind them.
+cmark_node* block_node(const std::string& enter, const std::string& leave = {});
+
+// Nodes for finished HTML and for text within a paragraph. (Custom inline nodes will not do: cmark-gfm
+// does not let table cells contain them.)
+cmark_node* html_node(const std::string& html);
+cmark_node* text_node(std::string_view text);
 
 // Moves all children of `from` to the end of `to`.
 void move_children(cmark_node* from, cmark_node* to);

@@ -30,8 +30,12 @@ void apply_mark(Mark kind, std::size_t number, const PageDraft& draft, std::stri
       html += draft.heading_tags[number];
       break;
     case Mark::task:
-      if (const std::size_t item = html.rfind("<li>"); item != std::string::npos)
+      if (const std::size_t item = html.rfind("<li>"); item != std::string::npos) {
         html.insert(item + 3, " class=\"task\"");
+        const bool done = html.find("checked", item) != std::string::npos;
+        if (const std::size_t box = html.find("<input ", item); box != std::string::npos)
+          html.insert(box + 7, "aria-label=\"" + html_escape(draft.context.text.value(done ? "task_done" : "task_open", "")) + "\" ");
+      }
       break;
   }
 }
@@ -110,8 +114,9 @@ Body parse_markdown(std::string_view text, const std::string& file, int first_li
   check_slips(tree.get(), lines, diagnostics);
   join_soft_breaks(tree.get());
   cmark_consolidate_text_nodes(tree.get());
-  insert_facts(tree.get(), draft, diagnostics);
+  // The policy first: the steps behind it insert HTML of their own.
   apply_html_policy(tree.get(), draft, diagnostics);
+  insert_facts(tree.get(), draft, diagnostics);
   transform_nodes(tree.get(), draft, diagnostics);
   make_sections(tree.get(), draft, diagnostics);
   finish_html(localize_footnotes(render_tree(tree.get()), context.text), draft);

@@ -18,24 +18,17 @@ std::string nearest_fact(const Facts& facts, std::string_view id) {
   return nearest_hint(id, ids);
 }
 
-cmark_node* text_node(std::string_view text) {
-  cmark_node* const node = cmark_node_new(CMARK_NODE_TEXT);
-  cmark_node_set_literal(node, std::string(text).c_str());
-  return node;
-}
+struct FactHtml {
+  std::string before, behind;
+};
 
-cmark_node* fact_node(const Fact& fact, const Facts& facts) {
-  std::string leave = "</data>";
+FactHtml fact_html(const Fact& fact, const Facts& facts) {
+  FactHtml html{"<data class=\"fact fact-" + html_escape(fact.status) + "\" value=\"" + html_escape(fact.value) + "\">",
+                "</data>"};
   const Status* const status = facts.status(fact.status);
   if (status != nullptr && !status->label.empty())
-    leave += "<small class=\"fact-mark\">" + html_escape(status->label) + "</small>";
-  cmark_node* const node =
-      custom_node(CMARK_NODE_CUSTOM_INLINE,
-                  "<data class=\"fact fact-" + html_escape(fact.status) + "\" value=\"" +
-                      html_escape(fact.value) + "\">",
-                  leave);
-  cmark_node_append_child(node, text_node(fact.value + fact.unit));
-  return node;
+    html.behind += "<small class=\"fact-mark\">" + html_escape(status->label) + "</small>";
+  return html;
 }
 
 // Splits one text node at its references.
@@ -66,7 +59,10 @@ void insert_facts_into(cmark_node* node, PageDraft& draft, Diagnostics& diagnost
       append_node(text_node(written));
       continue;
     }
-    append_node(fact_node(fact->second, draft.context.facts));
+    const FactHtml html = fact_html(fact->second, draft.context.facts);
+    append_node(html_node(html.before));
+    append_node(text_node(fact->second.value + fact->second.unit));
+    append_node(html_node(html.behind));
     draft.body.facts.push_back(id);
   }
   if (last == node) return;

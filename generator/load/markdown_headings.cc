@@ -41,10 +41,9 @@ void decorate(cmark_node* heading, const std::string& id, PageDraft& draft) {
                           html_escape(id) + "\">";
   draft.heading_tags.push_back(tag);
   cmark_node_prepend_child(
-      heading, custom_node(CMARK_NODE_CUSTOM_INLINE, mark(Mark::heading, draft.heading_tags.size() - 1)));
+      heading, html_node(mark(Mark::heading, draft.heading_tags.size() - 1)));
   cmark_node_append_child(
-      heading, custom_node(CMARK_NODE_CUSTOM_INLINE,
-                           "<a class=\"anchor\" href=\"#" + percent_encode_path(id) + "\" aria-label=\"" +
+      heading, html_node("<a class=\"anchor\" href=\"#" + percent_encode_path(id) + "\" aria-label=\"" +
                                html_escape(draft.context.text.value("heading_anchor", "#")) + "\">#</a>"));
 }
 

@@ -179,9 +179,7 @@ void apply_html_policy(cmark_node* root, PageDraft& draft, Diagnostics& diagnost
   for (HtmlNode& node : nodes) {
     const std::string html = resulting_html(node, draft, diagnostics);
     const bool block = cmark_node_get_type(node.node) == CMARK_NODE_HTML_BLOCK;
-    cmark_node* const custom = custom_node(
-        block ? CMARK_NODE_CUSTOM_BLOCK : CMARK_NODE_CUSTOM_INLINE, html);
-    replace_node(draft, node.node, custom);
+    replace_node(draft, node.node, block ? block_node(html) : html_node(html));
   }
 }
 

@@ -47,9 +47,9 @@ void transform_link(cmark_node* link, PageDraft& draft) {
   std::string enter = "<a href=\"" + href_of(draft, url, LinkKind::link, where) + "\"";
   if (url.starts_with("http")) enter += " class=\"external\" rel=\"noopener\"";
   enter += title_attribute(link) + ">";
-  cmark_node* const custom = custom_node(CMARK_NODE_CUSTOM_INLINE, enter, "</a>");
-  replace_node(draft, link, custom);
-  move_children(link, custom);
+  cmark_node_insert_before(link, html_node(enter));
+  while (cmark_node* const child = cmark_node_first_child(link)) cmark_node_insert_before(link, child);
+  replace_node(draft, link, html_node("</a>"));
 }
 
 void transform_image(cmark_node* image, PageDraft& draft, Diagnostics& diagnostics) {
@@ -65,10 +65,8 @@ void transform_image(cmark_node* image, PageDraft& draft, Diagnostics& diagnosti
             "the image '" + url + "' lies on another site, so a link stands in its place",
             "put the image below content/");
     bool inside_link = false;
-    for (cmark_node* up = cmark_node_parent(image); up != nullptr; up = cmark_node_parent(up)) {
-      const char* const enter = cmark_node_get_on_enter(up);
-      inside_link = inside_link || (enter != nullptr && std::string_view(enter).starts_with("<a "));
-    }
+    for (cmark_node* up = cmark_node_parent(image); up != nullptr; up = cmark_node_parent(up))
+      inside_link = inside_link || cmark_node_get_type(up) == CMARK_NODE_LINK;
     const std::string label = html_escape(alt.empty() ? url : alt);
     html = inside_link ? label
                        : "<a class=\"external\" rel=\"noopener\" href=\"" + escape_href(url) + "\">" + label + "</a>";
@@ -76,7 +74,7 @@ void transform_image(cmark_node* image, PageDraft& draft, Diagnostics& diagnosti
     html = "<img src=\"" + href_of(draft, url, LinkKind::image, where) + "\" alt=\"" + html_escape(alt) +
            "\"" + title_attribute(image) + " loading=\"lazy\" />";
   }
-  replace_node(draft, image, custom_node(CMARK_NODE_CUSTOM_INLINE, html));
+  replace_node(draft, image, html_node(html));
 }
 
 struct AlertLine {
@@ -119,8 +117,7 @@ void transform_quote(cmark_node* quote, PageDraft& draft, Diagnostics& diagnosti
     return;  // more text on the first line: a quote that happens to begin so
   const std::string title =
       alert.title.empty() ? draft.context.text.value("alert_" + alert.kind, alert.kind) : alert.title;
-  cmark_node* const custom = custom_node(
-      CMARK_NODE_CUSTOM_BLOCK,
+  cmark_node* const custom = block_node(
       "<div class=\"alert alert-" + alert.kind + "\" role=\"note\">\n<p class=\"alert-title\">" +
           html_escape(title) + "</p>",
       "</div>");
@@ -137,12 +134,12 @@ void transform_quote(cmark_node* quote, PageDraft& draft, Diagnostics& diagnosti
   }
 }
 
-void transform_table(cmark_node* table, const PageDraft& draft) {
+// Regions are numbered: a screen reader lists them by their labels.
+void transform_table(cmark_node* table, const std::size_t number, const PageDraft& draft) {
   cmark_node* const wrapper =
-      custom_node(CMARK_NODE_CUSTOM_BLOCK,
-                  "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"" +
-                      html_escape(draft.context.text.value("table_region", "")) + "\">",
-                  "</div>");
+      block_node("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"" +
+                     html_escape(draft.context.text.value("table_region", "")) + " " + std::to_string(number) + "\">",
+                 "</div>");
   cmark_node_insert_before(table, wrapper);
   cmark_node_append_child(wrapper, table);
 }
@@ -150,7 +147,7 @@ void transform_table(cmark_node* table, const PageDraft& draft) {
 void transform_task(cmark_node* item) {
   cmark_node* const paragraph = cmark_node_first_child(item);
   if (paragraph == nullptr || cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH) return;
-  cmark_node_prepend_child(paragraph, custom_node(CMARK_NODE_CUSTOM_INLINE, mark(Mark::task, 0)));
+  cmark_node_prepend_child(paragraph, html_node(mark(Mark::task, 0)));
 }
 
 void transform_code_block(cmark_node* block, PageDraft& draft, Diagnostics& diagnostics) {
@@ -170,7 +167,7 @@ void transform_code_block(cmark_node* block, PageDraft& draft, Diagnostics& diag
     auto parsed = parse_yaml(body, component.where.file, first_line, diagnostics);
     if (parsed) component.body = *std::move(parsed);
   }
-  cmark_node* const custom = custom_node(CMARK_NODE_CUSTOM_BLOCK, mark(Mark::component, draft.body.components.size()));
+  cmark_node* const custom = block_node(mark(Mark::component, draft.body.components.size()));
   draft.body.components.push_back(std::move(component));
   replace_node(draft, block, custom);
 }
@@ -191,14 +188,18 @@ std::string href_of(PageDraft& draft, const std::string& target, LinkKind kind, 
 }
 
 void transform_nodes(cmark_node* root, PageDraft& draft, Diagnostics& diagnostics) {
+  const std::vector<cmark_node*> nodes = nodes_of(root);
+  // Images first, while the links around them can still be seen.
+  for (cmark_node* const node : nodes)
+    if (cmark_node_get_type(node) == CMARK_NODE_IMAGE) transform_image(node, draft, diagnostics);
+  std::size_t tables = 0;
   for (cmark_node* const node : nodes_of(root)) {
     switch (cmark_node_get_type(node)) {
       case CMARK_NODE_LINK: transform_link(node, draft); break;
-      case CMARK_NODE_IMAGE: transform_image(node, draft, diagnostics); break;
       case CMARK_NODE_BLOCK_QUOTE: transform_quote(node, draft, diagnostics); break;
       case CMARK_NODE_CODE_BLOCK: transform_code_block(node, draft, diagnostics); break;
       default:
-        if (is_type(node, "table")) transform_table(node, draft);
+        if (is_type(node, "table")) transform_table(node, ++tables, draft);
         if (is_type(node, "tasklist")) transform_task(node);
     }
   }

@@ -24,7 +24,7 @@ const Facts& sample_facts() {
 
 const Json& texts() {
   static const Json text = {{"alert_note", "说明"},       {"alert_warning", "警告"}, {"heading_anchor", "本节链接"},
-                            {"table_region", "表格"},     {"footnotes", "脚注"},     {"footnote_back", "回到正文"}};
+                            {"table_region", "表格"},     {"footnotes", "脚注"},     {"footnote_back", "回到正文"}, {"task_open", "未完成"}, {"task_done", "已完成"}};
   return text;
 }
 
@@ -156,13 +156,21 @@ TEST_CASE("facts print value and unit, with the mark of their status") {
 
 TEST_CASE("task lists, tables and footnotes are marked for the theme") {
   CHECK(parse("- [ ] 未\n- [x] 已\n").html ==
-        "<ul>\n<li class=\"task\"><input type=\"checkbox\" disabled=\"\" /> 未</li>\n"
-        "<li class=\"task\"><input type=\"checkbox\" checked=\"\" disabled=\"\" /> 已</li>\n</ul>\n");
+        "<ul>\n<li class=\"task\"><input aria-label=\"未完成\" type=\"checkbox\" disabled=\"\" /> 未</li>\n"
+        "<li class=\"task\"><input aria-label=\"已完成\" type=\"checkbox\" checked=\"\" disabled=\"\" /> 已</li>\n</ul>\n");
   CHECK(parse("| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n").html.starts_with(
-      "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"表格\">\n<table>"));
+      "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"表格 1\">\n<table>"));
   const std::string note = parse("文[^1]\n\n[^1]: 注").html;
   CHECK(note.find("aria-label=\"脚注\"") != std::string::npos);
   CHECK(note.find("aria-label=\"回到正文\"") != std::string::npos);
+}
+
+TEST_CASE("links, facts, images and raw HTML stand in table cells and headings too") {
+  const std::string html = parse("| 项 | 值 |\n|---|---|\n| [甲](a.md) ![图](b.png) | {{fact:pass-line}} H<sub>2</sub> |\n").html;
+  CHECK(html.find("<td><a href=\"a.md\">甲</a> <img src=\"b.png\" alt=\"图\" loading=\"lazy\" /></td>") != std::string::npos);
+  CHECK(html.find("<td><data class=\"fact fact-standard\" value=\"70\">70分</data> H<sub>2</sub></td>") != std::string::npos);
+  CHECK(parse("## [甲](a.md) ~~乙~~").html.find("<a href=\"a.md\">甲</a> <del>乙</del>") != std::string::npos);
+  CHECK(parse("[![图](https://e.com/i.png)](a.md)").html == "<p><a href=\"a.md\">图</a></p>\n");
 }
 
 TEST_CASE("components are slots, with arguments and a YAML body") {
