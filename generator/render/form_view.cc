@@ -58,6 +58,13 @@ Json grades_view(const Assessment& assessment) {
   return list;
 }
 
+Json grounds_view(const Assessment& assessment) {
+  Json list = Json::array();
+  for (const std::string& ground : assessment.deduction_grounds)
+    list.push_back({{"anchor", "deduction-" + std::to_string(list.size() + 1)}, {"text", ground}});
+  return list;
+}
+
 }  // namespace
 
 Json form_view(const Site& site, const Assessment& assessment, const Hrefs& hrefs) {
@@ -91,7 +98,7 @@ Json form_view(const Site& site, const Assessment& assessment, const Hrefs& href
            {{"text", assessment.deduction_text},
             {"points", to_string(assessment.deduction_points)},
             {"fail_at", std::to_string(assessment.deduction_fail_at)},
-            {"grounds", texts_view(assessment.deduction_grounds)}}},
+            {"grounds", grounds_view(assessment)}}},
           {"special_bonus",
            {{"text", assessment.bonus_text},
             {"points", to_string(assessment.bonus_points)},

@@ -121,6 +121,18 @@ Json neighbour_view(const Site& site, const std::optional<PageId>& id, const Hre
   return id ? link_view(site.page(*id).meta.nav_title, hrefs.to_page(*id)) : Json(false);
 }
 
+// Whether the page has a component that lists its own children.
+bool lists_itself(const Page& page, PageId id) {
+  for (const Component& component : page.body.components) {
+    if (component.name != "pages" || component.arguments.size() != 1) continue;
+    const auto target = page.component_targets.find(component.arguments.front());
+    if (target == page.component_targets.end()) continue;
+    const auto* const section = std::get_if<ToPage>(&target->second);
+    if (section != nullptr && section->page == id) return true;
+  }
+  return false;
+}
+
 Json page_part(const Site& site, const Page& page, std::string content, const std::vector<PageId>& trail,
                const Hrefs& hrefs) {
   Json breadcrumbs = Json::array();
@@ -130,7 +142,8 @@ Json page_part(const Site& site, const Page& page, std::string content, const st
   for (const std::string& id : page.body.facts) facts.push_back(fact_view(site, id));
   Json linked_from = Json::array();
   for (const PageId id : page.linked_from) linked_from.push_back(link_view(site.page(id).meta.title, hrefs.to_page(id)));
-  const bool lists_children = page.kind == PageKind::section || page.kind == PageKind::home;
+  const bool lists_children =
+      (page.kind == PageKind::section || page.kind == PageKind::home) && !lists_itself(page, trail.front());
   const std::string edit = page.source_path.empty() || site.config.edit_url.empty()
                                ? std::string{}
                                : replace_all(site.config.edit_url, "{path}", percent_encode_path(page.source_path));
