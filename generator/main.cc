@@ -24,7 +24,8 @@ int main(int argc, char** argv) {
     return portal::run(std::get<portal::Options>(line));
   } catch (const std::exception& exception) {
     std::cerr << "portalc: internal error: " << exception.what()
-              << "\nThis is a mistake in portalc, not in your project. Please report it with the command you ran.\n";
+              << "\nThis is a mistake in portalc, not in your project. Please report it with the "
+                 "command you ran.\n";
     return 3;
   }
 }

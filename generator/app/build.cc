@@ -51,26 +51,25 @@ class Stages {
 std::vector<ParsedPage> parse_pages(const Path& project, const std::vector<std::string>& paths,
                                     const MarkdownContext& context, int threads, Progress& progress,
                                     Diagnostics& diagnostics) {
-  std::vector<std::optional<ParsedPage>> parsed(paths.size());
+  std::vector<ParsedPage> parsed(paths.size());
   std::vector<Diagnostics> found(paths.size());
   parallel_for(paths.size(), threads, [&](std::size_t i) {
     if (const auto source = load_source(project, "content/" + paths[i], max_page_bytes, found[i]))
       parsed[i] = parse_page(*source, context, found[i]);
+    else
+      parsed[i] = unreadable_page(paths[i]);
     progress.advance();
   });
-  std::vector<ParsedPage> pages;
-  for (std::size_t i = 0; i < parsed.size(); ++i) {
-    append(diagnostics, std::move(found[i]));
-    if (parsed[i]) pages.push_back(*std::move(parsed[i]));
-  }
-  return pages;
+  for (Diagnostics& list : found) append(diagnostics, std::move(list));
+  return parsed;
 }
 
 void apply_severity(const Config& config, Diagnostics& diagnostics) {
   std::erase_if(diagnostics, [&](Diagnostic& diagnostic) {
     const auto setting = config.severity.find(diagnostic.rule);
     if (setting == config.severity.end()) return false;
-    diagnostic.severity = setting->second == RuleSetting::error ? Severity::error : Severity::warning;
+    diagnostic.severity =
+        setting->second == RuleSetting::error ? Severity::error : Severity::warning;
     return setting->second == RuleSetting::off;
   });
 }
@@ -102,8 +101,10 @@ BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& 
   sources.not_found_title = interface_text.value("not_found_title", "404");
 
   stages.begin("parsing", content.pages.size());
-  const MarkdownContext context{sources.data.datasets.facts, interface_text, sources.config.raw_html};
-  sources.pages = parse_pages(request.project, content.pages, context, request.threads, progress, diagnostics);
+  const MarkdownContext context{sources.data.datasets.facts, interface_text,
+                                sources.config.raw_html};
+  sources.pages =
+      parse_pages(request.project, content.pages, context, request.threads, progress, diagnostics);
   result.page_count = sources.pages.size();
 
   // From here on every page is known, so a link can be judged.
@@ -113,10 +114,14 @@ BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& 
   // Without a theme nothing can be rendered; all that can be said about the content has been said.
   if (theme) {
     stages.begin("rendering", site.pages.size());
-    RenderedSite rendered = render_site(site, *theme, request.project / "content", request.threads,
-                                        [&] { progress.advance(); }, diagnostics);
+    RenderedSite rendered = render_site(
+        site, *theme, request.project / "content", request.threads, [&] { progress.advance(); },
+        diagnostics);
     result.documents = search_documents(site, rendered.component_texts);
     result.files = std::move(rendered.files);
+    for (const std::string& path : content.statics)
+      result.files.push_back(
+          {path, {}, request.project / "content/static" / path, {"content/static/" + path, 0, 0}});
     report_collisions(result.files, diagnostics);
   }
   apply_severity(site.config, diagnostics);

@@ -1,4 +1,5 @@
-// The pipeline: a project to the bytes of one edition. Writes nothing; the caller decides where bytes go.
+// The pipeline: a project to the bytes of one edition. Writes nothing; the caller decides where
+// bytes go.
 #pragma once
 
 #include "app/progress.h"
@@ -33,8 +34,8 @@ struct BuildResult {
   std::vector<StageTime> times;
 };
 
-// Diagnostics come sorted and with the severities that the project has set. When they hold an error, the
-// files are not fit to be published.
+// Diagnostics come sorted and with the severities that the project has set. When they hold an
+// error, the files are not fit to be published.
 BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& diagnostics);
 
 }  // namespace portal

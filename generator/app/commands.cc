@@ -25,7 +25,9 @@ namespace portal {
 
 namespace {
 
-Path state_folder(const Path& project, const std::string& edition) { return project / ".portalc" / edition; }
+Path state_folder(const Path& project, const std::string& edition) {
+  return project / ".portalc" / edition;
+}
 
 // Reads source lines for the report, each file once.
 SourceLine source_lines_of(const Path& project) {
@@ -35,8 +37,10 @@ SourceLine source_lines_of(const Path& project) {
     if (is_new) {
       Diagnostics ignored;
       if (auto bytes = read_file(project / where.file, where.file, ignored)) {
-        if (auto source = make_source(where.file, *bytes, ignored)) entry->second = std::move(source->text);
-        else entry->second = *std::move(bytes);
+        if (auto source = make_source(where.file, *bytes, ignored))
+          entry->second = std::move(source->text);
+        else
+          entry->second = *std::move(bytes);
       }
     }
     return std::string(line_of(entry->second, where.line));
@@ -48,7 +52,8 @@ int conclude(const Options& options, const Path& project, Diagnostics diagnostic
   if (options.strict)
     for (Diagnostic& diagnostic : diagnostics) diagnostic.severity = Severity::error;
   sort_diagnostics(diagnostics);
-  std::cerr << report(diagnostics, options.format, paint_for(options.color, STDERR_FILENO), source_lines_of(project));
+  std::cerr << report(diagnostics, options.format, paint_for(options.color, STDERR_FILENO),
+                      source_lines_of(project));
   std::cerr.flush();
   return has_errors(diagnostics) ? 1 : 0;
 }
@@ -65,16 +70,34 @@ std::optional<Path> project_of(const Options& options) {
   return folder;
 }
 
+// A site may not be written over its own sources.
+bool is_free(const Path& project, const Path& out, Diagnostics& diagnostics) {
+  std::error_code failed;
+  const Path folder = std::filesystem::weakly_canonical(out, failed);
+  for (const char* const source : {"content", "themes", "site-config", ".portalc"}) {
+    const Path own = std::filesystem::weakly_canonical(project / source, failed);
+    const Path relative = folder.lexically_relative(own);
+    if (relative.empty() || *relative.begin() == "..") continue;
+    error(diagnostics, {out.string(), 0, 0}, "output-path",
+          "'" + out.string() + "' lies in the project's own folder '" + source + "'",
+          "choose another folder with --out");
+    return false;
+  }
+  return true;
+}
+
 std::string count_of(std::size_t count, const std::string& thing) {
   return std::to_string(count) + " " + thing + (count == 1 ? "" : "s");
 }
 
 BuildRequest request_of(const Options& options, const Path& project) {
-  return {project, options.edition, options.drafts ? Drafts::include : Drafts::leave_out, options.threads};
+  return {project, options.edition, options.drafts ? Drafts::include : Drafts::leave_out,
+          options.threads};
 }
 
 // Compares what was published with a clean build on one thread.
-void verify(const Options& options, const Path& project, const Path& out, Diagnostics& diagnostics) {
+void verify(const Options& options, const Path& project, const Path& out,
+            Diagnostics& diagnostics) {
   Progress silent;
   Diagnostics again;
   BuildRequest request = request_of(options, project);
@@ -86,7 +109,10 @@ void verify(const Options& options, const Path& project, const Path& out, Diagno
 int run_build(const Options& options, const Path& project) {
   Diagnostics diagnostics;
   const Path state = state_folder(project, options.edition);
-  const Path out = options.out.empty() ? project / "public" : std::filesystem::absolute(options.out).lexically_normal();
+  const Path out = options.out.empty() ? project / "public"
+                                       : std::filesystem::absolute(options.out).lexically_normal();
+  if (!is_free(project, out, diagnostics))
+    return conclude(options, project, std::move(diagnostics));
   const auto lock = BuildLock::take(state, diagnostics);
   if (!lock) return conclude(options, project, std::move(diagnostics));
 
@@ -94,7 +120,8 @@ int run_build(const Options& options, const Path& project) {
   std::optional<PublishSummary> published;
   BuildResult result;
   {
-    const std::unique_ptr<Progress> progress = options.quiet ? std::make_unique<Progress>() : progress_on(STDERR_FILENO);
+    const std::unique_ptr<Progress> progress =
+        options.quiet ? std::make_unique<Progress>() : progress_on(STDERR_FILENO);
     result = build(request_of(options, project), *progress, diagnostics);
     if (stops(options, diagnostics)) {
       progress->stage("", 0);
@@ -103,7 +130,8 @@ int run_build(const Options& options, const Path& project) {
       progress->stage("indexing", 0);
       index = update_xapian(state / "xapian", result.documents, options.threads, diagnostics);
       progress->stage("writing", 0);
-      if (index) published = publish(out, result.files, state, options.threads, diagnostics);
+      if (index)
+        published = publish(out, result.files, project / ".portalc", options.threads, diagnostics);
       if (published && options.verify) {
         progress->stage("verifying", 0);
         verify(options, project, out, diagnostics);
@@ -112,14 +140,17 @@ int run_build(const Options& options, const Path& project) {
   }
   const int code = conclude(options, project, std::move(diagnostics));
   if (!published) {
-    if (!options.quiet && options.format == ReportFormat::human) std::cerr << "nothing was published\n";
+    if (!options.quiet && options.format == ReportFormat::human)
+      std::cerr << "nothing was published\n";
     return code;
   }
   if (!options.quiet)
-    std::cout << count_of(result.page_count, "page") << ", " << count_of(result.files.size(), "file") << " in "
-              << out.string() << " (" << published->written << " written, " << published->unchanged << " unchanged, "
-              << published->removed << " removed); " << count_of(result.documents.size(), "section") << " indexed ("
-              << index->added << " added, " << index->changed << " changed, " << index->removed << " removed)\n";
+    std::cout << count_of(result.page_count, "page") << ", "
+              << count_of(result.files.size(), "file") << " in " << out.string() << " ("
+              << published->written << " written, " << published->unchanged << " unchanged, "
+              << published->removed << " removed); " << count_of(result.documents.size(), "section")
+              << " indexed (" << index->added << " added, " << index->changed << " changed, "
+              << index->removed << " removed)\n";
   return code;
 }
 
@@ -127,32 +158,39 @@ int run_check(const Options& options, const Path& project) {
   Diagnostics diagnostics;
   BuildResult result;
   {
-    const std::unique_ptr<Progress> progress = options.quiet ? std::make_unique<Progress>() : progress_on(STDERR_FILENO);
+    const std::unique_ptr<Progress> progress =
+        options.quiet ? std::make_unique<Progress>() : progress_on(STDERR_FILENO);
     result = build(request_of(options, project), *progress, diagnostics);
   }
   const bool good = !stops(options, diagnostics);
   const int code = conclude(options, project, std::move(diagnostics));
   if (good && !options.quiet)
-    std::cout << count_of(result.page_count, "page") << ", " << count_of(result.files.size(), "file")
-              << ": no errors\n";
+    std::cout << count_of(result.page_count, "page") << ", "
+              << count_of(result.files.size(), "file") << ": no errors\n";
   return code;
 }
 
 Json answer_as_json(const SearchAnswer& answer) {
   Json hits = Json::array();
   for (const SearchHit& hit : answer.hits)
-    hits.push_back({{"url", hit.url}, {"title", hit.title}, {"heading", hit.heading}, {"excerpt", hit.excerpt}, {"weight", hit.weight}});
+    hits.push_back({{"url", hit.url},
+                    {"title", hit.title},
+                    {"heading", hit.heading},
+                    {"excerpt", hit.excerpt},
+                    {"weight", hit.weight}});
   return {{"query", answer.query}, {"total", answer.total}, {"hits", std::move(hits)}};
 }
 
 int run_search(const Options& options, const Path& project) {
   Diagnostics diagnostics;
-  const auto answer = search_xapian(state_folder(project, options.edition) / "xapian", options.query,
-                                    static_cast<std::size_t>(options.limit), diagnostics);
+  const auto answer =
+      search_xapian(state_folder(project, options.edition) / "xapian", options.query,
+                    static_cast<std::size_t>(options.limit), diagnostics);
   const int code = conclude(options, project, std::move(diagnostics));
   if (!answer) return code;
   if (options.json) {
-    std::cout << answer_as_json(*answer).dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+    std::cout << answer_as_json(*answer).dump(2, ' ', false, Json::error_handler_t::replace)
+              << '\n';
     return code;
   }
   if (answer->hits.empty()) std::cout << "nothing found for '" << options.query << "'\n";
@@ -176,8 +214,8 @@ int run_explain(const Options& options) {
     std::vector<std::string> names;
     for (const Rule& known : all_rules()) names.emplace_back(known.name);
     const std::string hint = nearest_hint(options.rule, names);
-    std::cerr << "portalc: there is no rule '" << options.rule << "'" << (hint.empty() ? "" : "; " + hint)
-              << "\n`portalc explain` lists them all\n";
+    std::cerr << "portalc: there is no rule '" << options.rule << "'"
+              << (hint.empty() ? "" : "; " + hint) << "\n`portalc explain` lists them all\n";
     return 2;
   }
   std::cout << rule->name << ": " << rule->summary << "\n\n" << rule->explanation << '\n';
@@ -193,16 +231,21 @@ int run(const Options& options) {
   if (!project) {
     Diagnostics diagnostics;
     const Path start = options.project.empty() ? std::filesystem::current_path() : options.project;
-    error(diagnostics, {"site-config/site.json", 0, 0}, "config-missing",
-          "no project at '" + start.string() + "'" + (options.project.empty() ? " or above it" : ""),
-          "run portalc inside a project, or name one with --project DIR");
+    error(
+        diagnostics, {"site-config/site.json", 0, 0}, "config-missing",
+        "no project at '" + start.string() + "'" + (options.project.empty() ? " or above it" : ""),
+        "run portalc inside a project, or name one with --project DIR");
     return conclude(options, start, std::move(diagnostics));
   }
   switch (options.command) {
-    case Command::build: return run_build(options, *project);
-    case Command::check: return run_check(options, *project);
-    case Command::search: return run_search(options, *project);
-    case Command::explain: break;
+    case Command::build:
+      return run_build(options, *project);
+    case Command::check:
+      return run_check(options, *project);
+    case Command::search:
+      return run_search(options, *project);
+    case Command::explain:
+      break;
   }
   return 3;
 }

@@ -35,44 +35,50 @@ WrongUsage wrong(const std::string& message, const std::string& hint) {
   return {"portalc: " + message + "\n" + (hint.empty() ? "" : "  " + hint + "\n")};
 }
 
-CLI::App* add_command(CLI::App& parser, Command command) {
+// A flag is there or not; '--quiet=3' is neither.
+void add_flag(CLI::App& parser, const std::string& name, bool& into) {
+  parser.add_flag(name, into)->disable_flag_override();
+}
+
+void add_value(CLI::App& parser, const std::string& name, std::string& into) {
+  parser.add_option(name, into)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+}
+
+CLI::App& add_command(CLI::App& parser, Command command) {
   CLI::App* const sub = parser.add_subcommand(std::string(name_of(command)));
   sub->set_help_flag();
   sub->allow_extras()->fallthrough();
-  return sub;
+  return *sub;
 }
 
 void add_options(CLI::App& parser, Typed& typed) {
   parser.set_help_flag();
   parser.allow_extras()->require_subcommand(0, 1);
-  const auto value = [](CLI::App* to, const std::string& name, std::string& into) {
-    to->add_option(name, into)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-  };
-  value(&parser, "--project", typed.project);
-  value(&parser, "--edition", typed.edition);
-  value(&parser, "-j,--jobs", typed.jobs);
-  value(&parser, "--format", typed.format);
-  value(&parser, "--color", typed.color);
-  parser.add_flag("-q,--quiet", typed.quiet);
-  parser.add_flag("-h,--help", typed.help);
-  parser.add_flag("--version", typed.version);
+  add_value(parser, "--project", typed.project);
+  add_value(parser, "--edition", typed.edition);
+  add_value(parser, "-j,--jobs", typed.jobs);
+  add_value(parser, "--format", typed.format);
+  add_value(parser, "--color", typed.color);
+  add_flag(parser, "-q,--quiet", typed.quiet);
+  add_flag(parser, "-h,--help", typed.help);
+  add_flag(parser, "--version", typed.version);
 
-  CLI::App* const build = add_command(parser, Command::build);
-  value(build, "--out", typed.out);
-  build->add_flag("--drafts", typed.drafts);
-  build->add_flag("--strict", typed.strict);
-  build->add_flag("--verify", typed.verify);
+  CLI::App& build = add_command(parser, Command::build);
+  add_value(build, "--out", typed.out);
+  add_flag(build, "--drafts", typed.drafts);
+  add_flag(build, "--strict", typed.strict);
+  add_flag(build, "--verify", typed.verify);
 
-  CLI::App* const check = add_command(parser, Command::check);
-  check->add_flag("--drafts", typed.drafts);
-  check->add_flag("--strict", typed.strict);
+  CLI::App& check = add_command(parser, Command::check);
+  add_flag(check, "--drafts", typed.drafts);
+  add_flag(check, "--strict", typed.strict);
 
-  CLI::App* const search = add_command(parser, Command::search);
-  search->add_option("query", typed.words);
-  value(search, "--limit", typed.limit);
-  search->add_flag("--json", typed.json);
+  CLI::App& search = add_command(parser, Command::search);
+  search.add_option("query", typed.words);
+  add_value(search, "--limit", typed.limit);
+  add_flag(search, "--json", typed.json);
 
-  add_command(parser, Command::explain)->add_option("rule", typed.words);
+  add_command(parser, Command::explain).add_option("rule", typed.words);
 }
 
 std::optional<Command> command_of(const CLI::App& parser) {
@@ -86,6 +92,7 @@ std::optional<Command> command_of(const CLI::App& parser) {
 
 std::vector<std::string> command_names() {
   std::vector<std::string> names;
+  names.reserve(all_commands.size());
   for (const Command command : all_commands) names.emplace_back(name_of(command));
   return names;
 }
@@ -108,7 +115,7 @@ std::string help_hint(std::optional<Command> command) {
   return "'portalc" + name + " --help' shows what there is";
 }
 
-std::string first_of(std::string hint, const std::string& otherwise) {
+std::string first_of(const std::string& hint, const std::string& otherwise) {
   return hint.empty() ? otherwise : hint;
 }
 
@@ -158,6 +165,7 @@ template <class Value, std::size_t count>
 WrongUsage not_a_choice(const std::string& option, const std::string& text,
                         const std::array<Choice<Value>, count>& choices) {
   std::vector<std::string> names;
+  names.reserve(count);
   for (const auto& each : choices) names.emplace_back(each.name);
   return wrong("'" + text + "' is no value of " + option,
                first_of(nearest_hint(text, names), "it takes one of " + join(names, ", ")));
@@ -231,8 +239,9 @@ CommandLine parsed(const CLI::App& parser, const Typed& typed) {
   const std::optional<Command> command = command_of(parser);
   if (typed.help) return Information{command ? help_on(*command) : general_help()};
   if (typed.version) return Information{"portalc " + std::string(version()) + "\n"};
-  const std::vector<std::string> extras = parser.remaining(true);
-  if (!extras.empty()) return unexpected(parser, extras.front());
+  for (const std::string& extra : parser.remaining(true)) {
+    if (extra != "--") return unexpected(parser, extra);  // CLI11 leaves the mark itself over
+  }
   if (!command) return WrongUsage{general_help()};
   return judged(*command, typed);
 }
@@ -260,6 +269,13 @@ CommandLine parse_command_line(std::span<const std::string> arguments) {
   try {
     // CLI11 takes the arguments from the back.
     parser.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
+  } catch (const CLI::ArgumentMismatch& failure) {
+    // "--out: 1 required TEXT missing", or "quiet was given a disallowed flag override"
+    const std::string message = failure.what();
+    const std::string name = message.substr(0, message.find_first_of(": "));
+    return wrong(name.starts_with('-') ? "'" + name + "' is missing its value"
+                                       : "'--" + name + "' takes no value",
+                 help_hint(command_of(parser)));
   } catch (const CLI::ParseError& failure) {
     return wrong(failure.what(), help_hint(command_of(parser)));
   }

@@ -19,15 +19,21 @@ std::string padded(std::string_view text, std::size_t width) {
   return std::string(text) + std::string(text.size() < width ? width - text.size() : 0, ' ');
 }
 
+std::string padded_left(const std::string& text, std::size_t width) {
+  return std::string(text.size() < width ? width - text.size() : 0, ' ') + text;
+}
+
 std::string bar(std::size_t done, std::size_t count, int width) {
   const auto all = static_cast<std::size_t>(width);
   const std::size_t filled = done * all / count;
   return " [" + std::string(filled, '#') + std::string(all - filled, ' ') + "]";
 }
 
-std::string percentage(std::size_t done, std::size_t count) {
-  const std::string digits = std::to_string(done * 100 / count);
-  return " " + std::string(digits.size() < 3 ? 3 - digits.size() : 0, ' ') + digits + " %";
+// As wide at the beginning as at the end, so that the bar keeps its length.
+std::string figures(std::size_t done, std::size_t count) {
+  const std::string all = std::to_string(count);
+  return " " + padded_left(std::to_string(done * 100 / count), 3) + " %  " +
+         padded_left(std::to_string(done), all.size()) + "/" + all;
 }
 
 std::string line_of_progress(const std::string& name, std::size_t done, std::size_t count,
@@ -35,8 +41,7 @@ std::string line_of_progress(const std::string& name, std::size_t done, std::siz
   if (count == 0) return name;
   done = std::min(done, count);  // a stage that guessed its count too low is full, not more
   const std::string start = padded(name, name_width);
-  const std::string end =
-      percentage(done, count) + "  " + std::to_string(done) + "/" + std::to_string(count);
+  const std::string end = figures(done, count);
   // 3 for the brackets, 1 because a full last column makes some terminals wrap.
   const int room = columns - static_cast<int>(start.size() + end.size()) - 4;
   const std::string middle =

@@ -31,6 +31,11 @@ class Scanner {
       : source_(source), text_(source.text), diagnostics_(diagnostics) {}
 
   JsonPlaces scan() {
+    const std::size_t invalid = first_invalid_utf8(text_);
+    if (invalid != npos) {
+      fail(invalid, "bytes that are not UTF-8", "save the file as UTF-8");
+      return std::move(places_);
+    }
     skip_space();
     if (at_end()) {
       fail(at_, "the file is empty", "write at least {}");

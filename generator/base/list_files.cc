@@ -142,8 +142,8 @@ void list_folder(Walk& walk, const Path& folder, const std::string& relative,
     const std::string fault = fault_of_name(name);
     if (!fault.empty()) {
       const std::string shown = walk.shown_as + printable(relative + name);
-      error(diagnostics, {shown}, "path-name", "the name '" + shown + "' contains " + fault,
-            "rename it");
+      error(diagnostics, {shown}, "path-name",
+            "the name '" + shown + std::string("' contains ").append(fault), "rename it");
       continue;
     }
     if (walk.linked_folders > most_linked_folders) break;

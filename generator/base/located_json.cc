@@ -111,8 +111,7 @@ std::optional<LocatedJson> parse_json(const SourceFile& source, Diagnostics& dia
   try {
     return LocatedJson{Json::parse(source.text), std::move(places.values), std::move(places.keys)};
   } catch (const Json::exception& exception) {
-    // The scan accepts nothing else that nlohmann refuses, except bytes that are not UTF-8, which
-    // no SourceFile holds.
+    // The scan accepts nothing that nlohmann refuses; should they ever differ, nothing is thrown.
     error(diagnostics, {source.path, 1, 1}, "json-syntax", exception.what());
     return std::nullopt;
   }

@@ -16,6 +16,7 @@ namespace portal {
 
 using Json = nlohmann::json;
 
+// NOLINTNEXTLINE(bugprone-exception-escape): nlohmann's move is noexcept and only asserts.
 struct LocatedJson {
   Json value;
   std::map<std::string, Location> places;  // JSON pointer -> where the value starts
@@ -32,10 +33,12 @@ std::string pointer_to(std::string_view pointer, std::string_view member);
 std::string pointer_to(std::string_view pointer, std::size_t index);
 
 // Parses strict JSON. A syntax error (json-syntax), a repeated key (json-duplicate-key) and nesting
-// deeper than 100 levels (json-syntax) are errors at their place. nullopt only when there is no value.
+// deeper than 100 levels (json-syntax) are errors at their place. nullopt only when there is no
+// value.
 std::optional<LocatedJson> parse_json(const SourceFile& source, Diagnostics& diagnostics);
 
-// Lays `patch` over `base` as a JSON merge patch (RFC 7396); each value keeps the place it came from.
+// Lays `patch` over `base` as a JSON merge patch (RFC 7396); each value keeps the place it came
+// from.
 LocatedJson merge_patch(LocatedJson base, const LocatedJson& patch);
 
 }  // namespace portal

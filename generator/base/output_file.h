@@ -9,7 +9,7 @@
 namespace portal {
 
 struct OutputFile {
-  std::string path;                 // below the output folder, with '/', never with ".."
+  std::string path;  // below the output folder, with '/', never with ".."
   std::string bytes;
   std::filesystem::path copy_from;  // if not empty, the bytes are this file's
   Location origin;                  // the source that asked for it; named when two collide

@@ -253,6 +253,11 @@ constexpr Rule rules[] = {
      "or "
      "tildes as opened it, on a line of their own.",
      "```sh\nportalc build"},
+    {"markdown-foreign-syntax", "block syntax of another tool, shown as text",
+     "Containers (::: tip), admonitions (!!! note) and shortcodes ({{< … >}}) are not part of "
+     "GitHub-flavoured Markdown, so readers would see the marks themselves. Write an alert, a "
+     "portal: component, or plain text.",
+     "::: tip\n内容\n:::"},
     {"markdown-table-size", "a table that is too large",
      "The time to lay out a table grows with rows times columns, and so does the page. Nobody "
      "reads "

@@ -16,9 +16,10 @@ struct SourceFile {
   std::string text;
 };
 
-// Makes a SourceFile of raw bytes: drops a byte order mark and turns CRLF and CR into LF. Bytes that
-// are not UTF-8, and NUL, are an error at their place (text-encoding).
-std::optional<SourceFile> make_source(std::string path, std::string bytes, Diagnostics& diagnostics);
+// Makes a SourceFile of raw bytes: drops a byte order mark and turns CRLF and CR into LF. Bytes
+// that are not UTF-8, and NUL, are an error at their place (text-encoding).
+std::optional<SourceFile> make_source(std::string path, std::string bytes,
+                                      Diagnostics& diagnostics);
 
 // The place of a byte offset. An offset past the end is the place behind the last character.
 // `column` counts code points.

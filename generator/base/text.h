@@ -1,6 +1,7 @@
 // Functions on UTF-8 text that every part needs. They know Unicode, and nothing about sites.
 //
-// All take valid UTF-8; on other bytes they stay within bounds and count a bad byte as one character.
+// All take valid UTF-8; on other bytes they stay within bounds and count a bad byte as one
+// character.
 #pragma once
 
 #include <cstddef>
@@ -26,8 +27,9 @@ std::size_t code_point_count(std::string_view text);
 // Columns on a terminal: 2 for East Asian wide characters, 0 for combining marks.
 int display_width(char32_t code_point);
 
-bool is_letter_or_number(char32_t code_point);  // Unicode L*, N*, and marks M* (as GitHub's anchors)
-bool is_han(char32_t code_point);               // Ideographs of all planes, 〇, 々
+bool is_letter_or_number(
+    char32_t code_point);          // Unicode L*, N*, and marks M* (as GitHub's anchors)
+bool is_han(char32_t code_point);  // Ideographs of all planes, 〇, 々
 // Characters set solid in Chinese and Japanese text: Han, kana, bopomofo, CJK and full-width
 // punctuation. Not Hangul, which has spaces between words.
 bool is_cjk(char32_t code_point);

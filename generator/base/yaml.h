@@ -14,7 +14,7 @@ namespace portal {
 // repeated keys (yaml-duplicate-key), keys that are not strings, aliases that expand without bound
 // and nesting deeper than 100 levels (yaml-syntax) are errors at their place; then nullopt.
 // Thread-safe.
-std::optional<LocatedJson> parse_yaml(std::string_view text, const std::string& file, int first_line,
-                                      Diagnostics& diagnostics);
+std::optional<LocatedJson> parse_yaml(std::string_view text, const std::string& file,
+                                      int first_line, Diagnostics& diagnostics);
 
 }  // namespace portal

@@ -9,7 +9,9 @@ namespace portal {
 
 namespace {
 
-Points points_of(const DataReader& number) { return {std::llround(number.number() * 1000)}; }
+Points points_of(const DataReader& number) {
+  return {std::llround(number.number() * 1000)};
+}
 
 struct Checker {
   Assessment& assessment;
@@ -19,7 +21,8 @@ struct Checker {
 
   void check_id(const DataReader& id) {
     if (id.text().empty() || ids.insert(id.text()).second) return;
-    error(diagnostics, id.where(), "assessment-duplicate-id", "the id '" + id.text() + "' is used twice",
+    error(diagnostics, id.where(), "assessment-duplicate-id",
+          "the id '" + id.text() + "' is used twice",
           "groups, indicators and items each need an id of their own");
   }
 
@@ -27,14 +30,15 @@ struct Checker {
     if (status.text().empty()) return;
     for (const std::string& name : status_names)
       if (name == status.text()) return;
-    error(diagnostics, status.where(), "assessment-status-unknown", "there is no status '" + status.text() + "'",
-          nearest_hint(status.text(), status_names));
+    error(diagnostics, status.where(), "assessment-status-unknown",
+          "there is no status '" + status.text() + "'", nearest_hint(status.text(), status_names));
   }
 
   void check_sum(const DataReader& points, const Points sum, const std::string& parts) {
     if (points_of(points) == sum || points.json().is_null()) return;
     error(diagnostics, points.where(), "assessment-sum",
-          "the " + parts + " add up to " + to_string(sum) + ", not to " + to_string(points_of(points)),
+          "the " + parts + " add up to " + to_string(sum) + ", not to " +
+              to_string(points_of(points)),
           "points must add up at every level");
   }
 };
@@ -63,8 +67,9 @@ AssessmentItem read_item(const DataReader& item, Checker& check) {
 Indicator read_indicator(const DataReader& indicator, Checker& check) {
   check.check_id(indicator["id"]);
   check.check_status(indicator["status"]);
-  Indicator result{indicator["id"].text(),     indicator["clause"].text(), indicator["title"].text(),
-                   indicator["status"].text(), points_of(indicator["points"]), {}};
+  Indicator result{indicator["id"].text(),         indicator["clause"].text(),
+                   indicator["title"].text(),      indicator["status"].text(),
+                   points_of(indicator["points"]), {}};
   Points sum;
   for (const DataReader& item : indicator["items"].elements()) {
     result.items.push_back(read_item(item, check));
@@ -77,7 +82,7 @@ Indicator read_indicator(const DataReader& indicator, Checker& check) {
 AssessmentGroup read_group(const DataReader& group, Checker& check) {
   check.check_id(group["id"]);
   check.check_status(group["status"]);
-  AssessmentGroup result{group["id"].text(),     group["clause"].text(), group["title"].text(),
+  AssessmentGroup result{group["id"].text(),     group["clause"].text(),     group["title"].text(),
                          group["status"].text(), points_of(group["points"]), {}};
   Points sum;
   for (const DataReader& indicator : group["indicators"].elements()) {
@@ -94,10 +99,12 @@ std::vector<Grade> read_grades(const DataReader& grades, Checker& check) {
     const Points min = points_of(grade["min"]);
     const bool first = result.empty();
     if (first ? min.thousandths != 0 : min.thousandths <= result.back().min.thousandths)
-      error(check.diagnostics, grade["min"].where(), "assessment-grades",
-            first ? "the lowest grade starts at " + to_string(min) + ", so lower scores have no grade"
-                  : "the grade '" + grade["title"].text() + "' does not start above the one before it",
-            first ? "let it start at 0" : "list the grades in ascending order");
+      error(
+          check.diagnostics, grade["min"].where(), "assessment-grades",
+          first
+              ? "the lowest grade starts at " + to_string(min) + ", so lower scores have no grade"
+              : "the grade '" + grade["title"].text() + "' does not start above the one before it",
+          first ? "let it start at 0" : "list the grades in ascending order");
     check.check_id(grade["id"]);
     result.push_back({grade["id"].text(), grade["title"].text(), min, grade["passes"].flag(true)});
   }
@@ -119,7 +126,8 @@ void read_rules(const DataReader& rules, Assessment& assessment) {
 
 }  // namespace
 
-Assessment read_assessment(const LocatedJson& document, const std::string& path, Diagnostics& diagnostics) {
+Assessment read_assessment(const LocatedJson& document, const std::string& path,
+                           Diagnostics& diagnostics) {
   const DataReader root(document);
   Assessment assessment;
   assessment.id = root["id"].text();
@@ -134,7 +142,8 @@ Assessment read_assessment(const LocatedJson& document, const std::string& path,
   const std::string name = path.substr(path.rfind('/') + 1, path.rfind('.') - path.rfind('/') - 1);
   if (assessment.id != name)
     error(diagnostics, root["id"].where(), "assessment-id",
-          "the id '" + assessment.id + "' is not the name of the file", "write \"" + name + "\", or rename the file");
+          "the id '" + assessment.id + "' is not the name of the file",
+          "write \"" + name + "\", or rename the file");
 
   Checker check{assessment, {}, {}, diagnostics};
   for (const auto& [status, meaning] : assessment.statuses) check.status_names.push_back(status);
@@ -149,9 +158,11 @@ Assessment read_assessment(const LocatedJson& document, const std::string& path,
   return assessment;
 }
 
-void for_each_source_list(const LocatedJson& document, const std::function<void(const DataReader&)>& visit) {
+void for_each_source_list(const LocatedJson& document,
+                          const std::function<void(const DataReader&)>& visit) {
   const DataReader root(document);
-  for (const char* rule : {"removal", "special_deductions", "special_bonus"}) visit(root["rules"][rule]["sources"]);
+  for (const char* rule : {"removal", "special_deductions", "special_bonus"})
+    visit(root["rules"][rule]["sources"]);
   for (const DataReader& group : root["groups"].elements()) {
     visit(group["sources"]);
     for (const DataReader& indicator : group["indicators"].elements()) {

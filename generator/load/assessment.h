@@ -12,14 +12,16 @@
 
 namespace portal {
 
-// Reads a document that assessment.schema.json has judged, and checks what a schema cannot: the id is
-// the file's name (assessment-id), ids are used once (assessment-duplicate-id), points add up at every
-// level (assessment-sum), statuses exist (assessment-status-unknown), grades ascend from 0 without
-// repetition (assessment-grades).
-Assessment read_assessment(const LocatedJson& document, const std::string& path, Diagnostics& diagnostics);
+// Reads a document that assessment.schema.json has judged, and checks what a schema cannot: the id
+// is the file's name (assessment-id), ids are used once (assessment-duplicate-id), points add up at
+// every level (assessment-sum), statuses exist (assessment-status-unknown), grades ascend from 0
+// without repetition (assessment-grades).
+Assessment read_assessment(const LocatedJson& document, const std::string& path,
+                           Diagnostics& diagnostics);
 
 // Calls `visit` with each list of sources in the document.
-void for_each_source_list(const LocatedJson& document, const std::function<void(const DataReader&)>& visit);
+void for_each_source_list(const LocatedJson& document,
+                          const std::function<void(const DataReader&)>& visit);
 
 // The statuses of facts.json or of an assessment, in the order of the file.
 std::vector<std::pair<std::string, Status>> read_statuses(const DataReader& statuses);

@@ -27,7 +27,9 @@ char32_t first_character(std::string_view text) {
   return text.empty() ? 0 : next_code_point(text, offset);
 }
 
-char32_t last_character(std::string_view text) { return code_point_before(text, text.size()); }
+char32_t last_character(std::string_view text) {
+  return code_point_before(text, text.size());
+}
 
 struct BareAddress {
   std::size_t offset = 0;  // in the whole text
@@ -78,17 +80,20 @@ std::string bracket_bare_addresses(cmark_node* root, std::string_view text) {
     if (length == address.size() || length < 5) continue;
 
     if (line_starts.size() == 1) {
-      for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
+      for (std::size_t at = text.find('\n'); at != std::string_view::npos;
+           at = text.find('\n', at + 1))
         line_starts.push_back(at + 1);
     }
     // The extension gives its links no place, so the address is sought from where its block starts.
     cmark_node* block = node;
-    while (block != nullptr && cmark_node_get_start_line(block) < 1) block = cmark_node_parent(block);
+    while (block != nullptr && cmark_node_get_start_line(block) < 1)
+      block = cmark_node_parent(block);
     if (block == nullptr) continue;
     const auto line = static_cast<std::size_t>(cmark_node_get_start_line(block));
     if (line > line_starts.size()) continue;
     std::size_t from = line_starts[line - 1];
-    if (!addresses.empty()) from = std::max(from, addresses.back().offset + addresses.back().length);
+    if (!addresses.empty())
+      from = std::max(from, addresses.back().offset + addresses.back().length);
     const std::size_t at = text.find(address, from);
     if (at == std::string_view::npos) continue;
     // In [text](address) or <address> the author said where it ends.

@@ -5,11 +5,13 @@
 //    installed once and never removed. If cmark-gfm ever moves the tables into the parser, delete
 //    this part and keep the two-thread test.
 //
-// 2. Emphasis beside Chinese. CommonMark decides whether ** opens or closes by the characters on both
-//    sides, and counts on spaces between words; so `**《标准》**规定` comes out as literal asterisks.
-//    The cure follows the CJK-friendly amendment to the flanking rules: for the character on the
-//    delimiter's inner side, CJK punctuation does not count as punctuation; for the one on its outer
-//    side, any CJK character counts like punctuation. Text without CJK characters is not affected.
+// 2. Emphasis beside Chinese. CommonMark decides whether ** opens or closes by the characters on
+// both
+//    sides, and counts on spaces between words; so `**《标准》**规定` comes out as literal
+//    asterisks. The cure follows the CJK-friendly amendment to the flanking rules: for the
+//    character on the delimiter's inner side, CJK punctuation does not count as punctuation; for
+//    the one on its outer side, any CJK character counts like punctuation. Text without CJK
+//    characters is not affected.
 #include "base/text.h"
 #include "load/cmark_tree.h"
 
@@ -20,7 +22,8 @@ extern "C" {
 void __real_cmark_inlines_add_special_character(unsigned char c, bool emphasis);
 int __real_cmark_utf8proc_is_space(std::int32_t code_point);
 int __real_cmark_utf8proc_is_punctuation(std::int32_t code_point);
-int __real_cmark_utf8proc_iterate(const std::uint8_t* text, std::int32_t length, std::int32_t* code_point);
+int __real_cmark_utf8proc_iterate(const std::uint8_t* text, std::int32_t length,
+                                  std::int32_t* code_point);
 
 void __wrap_cmark_inlines_add_special_character(unsigned char, bool) {}
 void __wrap_cmark_inlines_remove_special_character(unsigned char, bool) {}
@@ -34,7 +37,8 @@ namespace {
 thread_local bool next_is_outer = false;
 }
 
-int __wrap_cmark_utf8proc_iterate(const std::uint8_t* text, std::int32_t length, std::int32_t* code_point) {
+int __wrap_cmark_utf8proc_iterate(const std::uint8_t* text, std::int32_t length,
+                                  std::int32_t* code_point) {
   next_is_outer = false;
   return __real_cmark_utf8proc_iterate(text, length, code_point);
 }

@@ -11,8 +11,8 @@ struct FreeParser {
   void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
 };
 
-constexpr int options = CMARK_OPT_UNSAFE | CMARK_OPT_FOOTNOTES | CMARK_OPT_SOURCEPOS |
-                        CMARK_OPT_VALIDATE_UTF8;
+constexpr int options =
+    CMARK_OPT_UNSAFE | CMARK_OPT_FOOTNOTES | CMARK_OPT_SOURCEPOS | CMARK_OPT_VALIDATE_UTF8;
 
 cmark_llist* attach_extensions(cmark_parser* parser) {
   for (const char* name : {"table", "strikethrough", "autolink", "tagfilter", "tasklist"}) {
@@ -79,7 +79,8 @@ std::string plain_text(cmark_node* node) {
     const cmark_node_type type = cmark_node_get_type(current);
     if (event == CMARK_EVENT_EXIT) {
       if (is_block_end(current) && !text.empty() && text.back() != ' ') text += ' ';
-    } else if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE || type == CMARK_NODE_CODE_BLOCK) {
+    } else if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE ||
+               type == CMARK_NODE_CODE_BLOCK) {
       text += literal_of(current);
       if (type == CMARK_NODE_CODE_BLOCK && !text.empty()) text += ' ';
     } else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) {

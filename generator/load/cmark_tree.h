@@ -19,14 +19,15 @@ struct FreeNode {
 };
 using Tree = std::unique_ptr<cmark_node, FreeNode>;
 
-// Makes cmark-gfm safe for several threads and its emphasis right for Chinese (cmark_cures.cc). Called
-// by parse_tree; calling it again costs nothing.
+// Makes cmark-gfm safe for several threads and its emphasis right for Chinese (cmark_cures.cc).
+// Called by parse_tree; calling it again costs nothing.
 void prepare_cmark();
 
 // Parses GFM with footnotes, positions and neighbouring text nodes joined.
 Tree parse_tree(std::string_view text);
 
-// Renders a tree as HTML; raw HTML nodes pass through the GFM tag filter and are otherwise as they are.
+// Renders a tree as HTML; raw HTML nodes pass through the GFM tag filter and are otherwise as they
+// are.
 std::string render_tree(cmark_node* root);
 
 // All nodes of a tree in reading order.
@@ -41,8 +42,8 @@ std::string plain_text(cmark_node* node);
 // A block that prints `enter` before its children and `leave` behind them.
 cmark_node* block_node(const std::string& enter, const std::string& leave = {});
 
-// Nodes for finished HTML and for text within a paragraph. (Custom inline nodes will not do: cmark-gfm
-// does not let table cells contain them.)
+// Nodes for finished HTML and for text within a paragraph. (Custom inline nodes will not do:
+// cmark-gfm does not let table cells contain them.)
 cmark_node* html_node(const std::string& html);
 cmark_node* text_node(std::string_view text);
 

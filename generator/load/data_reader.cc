@@ -18,7 +18,8 @@ DataReader DataReader::operator[](const std::string& key) const {
 std::vector<DataReader> DataReader::elements() const {
   std::vector<DataReader> result;
   if (!json_->is_array()) return result;
-  for (std::size_t i = 0; i < json_->size(); ++i) result.push_back({*document_, (*json_)[i], pointer_to(pointer_, i)});
+  for (std::size_t i = 0; i < json_->size(); ++i)
+    result.push_back({*document_, (*json_)[i], pointer_to(pointer_, i)});
   return result;
 }
 
@@ -39,9 +40,13 @@ std::string DataReader::text() const {
   return json_->is_number() ? json_->dump() : std::string{};
 }
 
-double DataReader::number() const { return json_->is_number() ? json_->get<double>() : 0; }
+double DataReader::number() const {
+  return json_->is_number() ? json_->get<double>() : 0;
+}
 
-bool DataReader::flag(const bool fallback) const { return json_->is_boolean() ? json_->get<bool>() : fallback; }
+bool DataReader::flag(const bool fallback) const {
+  return json_->is_boolean() ? json_->get<bool>() : fallback;
+}
 
 std::vector<std::string> DataReader::texts() const {
   std::vector<std::string> result;

@@ -18,11 +18,11 @@ class DataReader {
 
   // The member `key`; a reader of null where there is none.
   DataReader operator[](const std::string& key) const;
-  std::vector<DataReader> elements() const;                            // of a list
-  std::vector<std::pair<std::string, DataReader>> members() const;     // of an object, in file order
+  std::vector<DataReader> elements() const;                         // of a list
+  std::vector<std::pair<std::string, DataReader>> members() const;  // of an object, in file order
 
   const Json& json() const { return *json_; }
-  std::string text() const;       // of a string; a number as it is written in JSON
+  std::string text() const;  // of a string; a number as it is written in JSON
   double number() const;
   bool flag(bool fallback) const;
   std::vector<std::string> texts() const;  // of a list of strings

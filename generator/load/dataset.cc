@@ -19,8 +19,8 @@ namespace {
 
 constexpr std::size_t max_data_bytes = 16 * 1024 * 1024;
 
-std::optional<LocatedJson> load_document(const Path& project, const std::string& path, std::string_view schema,
-                                         Diagnostics& diagnostics) {
+std::optional<LocatedJson> load_document(const Path& project, const std::string& path,
+                                         std::string_view schema, Diagnostics& diagnostics) {
   const auto source = load_source(project, path, max_data_bytes, diagnostics);
   if (!source) return std::nullopt;
   auto document = parse_json(*source, diagnostics);
@@ -29,14 +29,22 @@ std::optional<LocatedJson> load_document(const Path& project, const std::string&
 }
 
 // The source of "F000-42" is F000.
-std::string source_of(const std::string& id) { return id.substr(0, id.find('-')); }
+std::string source_of(const std::string& id) {
+  return id.substr(0, id.find('-'));
+}
+
+// "assessments/x.json" -> "x"
+std::string name_of(const std::string& file) {
+  const std::size_t start = file.rfind('/') + 1;
+  return file.substr(start, file.rfind('.') - start);
+}
 
 void check_sources(const DataReader& list, const Facts& facts, Diagnostics& diagnostics) {
   std::vector<std::string> known;
   for (const auto& [id, source] : facts.sources) known.push_back(id);
   for (const DataReader& element : list.elements()) {
     const std::string id = source_of(element.text());
-    if (id.empty() || facts.sources.contains(id)) continue;
+    if (id.empty() || facts.unreadable || facts.sources.contains(id)) continue;
     error(diagnostics, element.where(), "fact-source-unknown",
           "there is no source '" + id + "' in content/data/facts.json", nearest_hint(id, known));
   }
@@ -52,9 +60,9 @@ Facts read_facts(const LocatedJson& document, Diagnostics& diagnostics) {
   for (const auto& [name, status] : facts.statuses) status_names.push_back(name);
   for (const auto& [id, fact] : root["facts"].members()) {
     Fact& entry = facts.facts[id];
-    entry = {fact["value"].text(),    fact["unit"].text(),       fact["statement"].text(),
-             fact["status"].text(),   fact["sources"].texts(),   fact["confidence"].text(),
-             fact["checked"].text(),  fact["review_by"].text()};
+    entry = {fact["value"].text(),   fact["unit"].text(),     fact["statement"].text(),
+             fact["status"].text(),  fact["sources"].texts(), fact["confidence"].text(),
+             fact["checked"].text(), fact["review_by"].text()};
     if (!entry.status.empty() && facts.status(entry.status) == nullptr)
       error(diagnostics, fact["status"].where(), "fact-status-unknown",
             "there is no status '" + entry.status + "'", nearest_hint(entry.status, status_names));
@@ -66,30 +74,40 @@ Facts read_facts(const LocatedJson& document, Diagnostics& diagnostics) {
   return facts;
 }
 
-void check_unique(std::set<std::string>& seen, const DataReader& id, std::string_view rule, Diagnostics& diagnostics) {
+void check_unique(std::set<std::string>& seen, const DataReader& id, std::string_view rule,
+                  Diagnostics& diagnostics) {
   if (id.text().empty() || seen.insert(id.text()).second) return;
-  error(diagnostics, id.where(), rule, "the id '" + id.text() + "' is used twice", "give each entry its own id");
+  error(diagnostics, id.where(), rule, "the id '" + id.text() + "' is used twice",
+        "give each entry its own id");
 }
 
-std::vector<Term> read_glossary(const LocatedJson& document, const Facts& facts, Diagnostics& diagnostics) {
+std::vector<Term> read_glossary(const LocatedJson& document, const Facts& facts,
+                                Diagnostics& diagnostics) {
   std::vector<Term> terms;
   std::set<std::string> seen;
   for (const DataReader& term : DataReader(document)["terms"].elements()) {
-    terms.push_back({term["id"].text(), term["term"].text(), term["definition"].text(), term["note"].text(),
-                     term["also"].texts(), term["link"].text(), term["sources"].texts(), term.where(),
-                     term["link"].where()});
+    terms.push_back({term["id"].text(), term["term"].text(), term["definition"].text(),
+                     term["note"].text(), term["also"].texts(), term["link"].text(),
+                     term["sources"].texts(), term.where(), term["link"].where()});
     check_unique(seen, term["id"], "glossary-duplicate-id", diagnostics);
     check_sources(term["sources"], facts, diagnostics);
   }
   return terms;
 }
 
-std::vector<Conflict> read_conflicts(const LocatedJson& document, const Facts& facts, Diagnostics& diagnostics) {
+std::vector<Conflict> read_conflicts(const LocatedJson& document, const Facts& facts,
+                                     Diagnostics& diagnostics) {
   std::vector<Conflict> conflicts;
   std::set<std::string> seen;
   for (const DataReader& entry : DataReader(document)["conflicts"].elements()) {
-    Conflict conflict{entry["id"].text(), entry["topic"].text(), entry["verdict"].text(),
-                      entry["resolution"].text(), {}, entry["link"].text(), entry.where(), entry["link"].where()};
+    Conflict conflict{entry["id"].text(),
+                      entry["topic"].text(),
+                      entry["verdict"].text(),
+                      entry["resolution"].text(),
+                      {},
+                      entry["link"].text(),
+                      entry.where(),
+                      entry["link"].where()};
     for (const DataReader& claim : entry["claims"].elements()) {
       conflict.claims.push_back({claim["text"].text(), claim["sources"].texts()});
       check_sources(claim["sources"], facts, diagnostics);
@@ -117,21 +135,29 @@ Data load_data(const Path& project, Diagnostics& diagnostics) {
   const std::vector<std::string> known = {"conflicts.json", "facts.json", "glossary.json"};
   std::vector<std::string> files;
   Diagnostics listed_already;  // scan_content reports what is wrong with the folder itself
-  for (FoundFile& file : list_files(project / "content" / "data", project, "content/data/", listed_already))
+  for (FoundFile& file :
+       list_files(project / "content" / "data", project, "content/data/", listed_already))
     files.push_back(std::move(file.path));
-  const auto has = [&](const char* name) { return std::find(files.begin(), files.end(), name) != files.end(); };
+  const auto has = [&](const char* name) {
+    return std::find(files.begin(), files.end(), name) != files.end();
+  };
 
   Datasets& datasets = data.datasets;
   if (has("facts.json")) {
-    if (const auto document = load_document(project, "content/data/facts.json", "facts", diagnostics))
+    if (const auto document =
+            load_document(project, "content/data/facts.json", "facts", diagnostics))
       datasets.facts = read_facts(*document, diagnostics);
+    else
+      datasets.facts.unreadable = true;
   }
   if (has("glossary.json")) {
-    if (const auto document = load_document(project, "content/data/glossary.json", "glossary", diagnostics))
+    if (const auto document =
+            load_document(project, "content/data/glossary.json", "glossary", diagnostics))
       datasets.glossary = read_glossary(*document, datasets.facts, diagnostics);
   }
   if (has("conflicts.json")) {
-    if (const auto document = load_document(project, "content/data/conflicts.json", "conflicts", diagnostics))
+    if (const auto document =
+            load_document(project, "content/data/conflicts.json", "conflicts", diagnostics))
       datasets.conflicts = read_conflicts(*document, datasets.facts, diagnostics);
   }
   for (const std::string& file : files) {
@@ -139,12 +165,16 @@ Data load_data(const Path& project, Diagnostics& diagnostics) {
     if (file.starts_with("assessments/") && file.ends_with(".json")) {
       if (const auto document = load_document(project, path, "assessment", diagnostics)) {
         Assessment assessment = read_assessment(*document, path, diagnostics);
-        for_each_source_list(*document, [&](const DataReader& list) { check_sources(list, datasets.facts, diagnostics); });
-        data.assessments.insert_or_assign(assessment.id, std::move(assessment));
+        for_each_source_list(*document, [&](const DataReader& list) {
+          check_sources(list, datasets.facts, diagnostics);
+        });
+        data.assessments.insert_or_assign(name_of(file), std::move(assessment));
+      } else {
+        data.assessments.try_emplace(name_of(file));  // so that only the file itself is to blame
       }
     } else if (std::find(known.begin(), known.end(), file) == known.end()) {
-      error(diagnostics, {path, 0, 0}, "data-unknown-file", "nothing reads the data file '" + path + "'",
-            nearest_hint(file, known));
+      error(diagnostics, {path, 0, 0}, "data-unknown-file",
+            "nothing reads the data file '" + path + "'", nearest_hint(file, known));
     }
   }
   return data;

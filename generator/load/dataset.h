@@ -17,8 +17,8 @@ struct Data {
 };
 
 // Reads all data files of the project and checks them: against their schemas, and for what a schema
-// cannot say (statuses and sources that exist, ids used once, points that add up). A file that is not
-// there is an empty one; a file that nothing reads is an error (data-unknown-file).
+// cannot say (statuses and sources that exist, ids used once, points that add up). A file that is
+// not there is an empty one; a file that nothing reads is an error (data-unknown-file).
 Data load_data(const Path& project, Diagnostics& diagnostics);
 
 }  // namespace portal

@@ -35,7 +35,8 @@ std::optional<Block> find_block(const SourceFile& source, Diagnostics& diagnosti
       const std::size_t end = std::min(text.find('\n', at), text.size());
       const std::string_view content = text.substr(at, end - at);
       if (is_delimiter(content, "---") || is_delimiter(content, "..."))
-        return Block{text.substr(first_end + 1, at - first_end - 1), std::min(end + 1, text.size()), line + 1};
+        return Block{text.substr(first_end + 1, at - first_end - 1), std::min(end + 1, text.size()),
+                     line + 1};
       at = end + 1;
     }
   }
@@ -50,7 +51,8 @@ class Reader {
 
   std::string text(const char* key) const {
     const auto found = document_.value.find(key);
-    return found != document_.value.end() && found->is_string() ? found->get<std::string>() : std::string{};
+    return found != document_.value.end() && found->is_string() ? found->get<std::string>()
+                                                                : std::string{};
   }
 
   bool flag(const char* key, const bool fallback) const {
@@ -65,7 +67,8 @@ class Reader {
     const std::string pointer = pointer_to("", key);
     for (std::size_t i = 0; i < found->size(); ++i) {
       if ((*found)[i].is_string())
-        result.push_back({(*found)[i].get<std::string>(), place_of(document_, pointer_to(pointer, i))});
+        result.push_back(
+            {(*found)[i].get<std::string>(), place_of(document_, pointer_to(pointer, i))});
     }
     return result;
   }
@@ -89,7 +92,8 @@ PageMeta read_meta(const LocatedJson& document) {
   meta.date = read.text("date");
   meta.updated = read.text("updated");
   meta.reviewed = read.text("reviewed");
-  if (const auto order = document.value.find("order"); order != document.value.end() && order->is_number_integer())
+  if (const auto order = document.value.find("order");
+      order != document.value.end() && order->is_number_integer())
     meta.order = order->get<std::int64_t>();
   meta.tags = read.texts("tags");
   meta.clauses = read.texts("clauses");

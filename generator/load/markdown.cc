@@ -34,7 +34,10 @@ void apply_mark(Mark kind, std::size_t number, const PageDraft& draft, std::stri
         html.insert(item + 3, " class=\"task\"");
         const bool done = html.find("checked", item) != std::string::npos;
         if (const std::size_t box = html.find("<input ", item); box != std::string::npos)
-          html.insert(box + 7, "aria-label=\"" + html_escape(draft.context.text.value(done ? "task_done" : "task_open", "")) + "\" ");
+          html.insert(box + 7, "aria-label=\"" +
+                                   html_escape(draft.context.text.value(
+                                       done ? "task_done" : "task_open", "")) +
+                                   "\" ");
       }
       break;
   }
@@ -70,8 +73,8 @@ std::string localize_footnotes(std::string rendered, const Json& text) {
   return rendered.substr(0, at) + notes;
 }
 
-// Parses again until every bare address ends where Chinese text begins. One pass uncovers at most one
-// more address of a row without spaces; a longer row than this stays as cmark-gfm reads it.
+// Parses again until every bare address ends where Chinese text begins. One pass uncovers at most
+// one more address of a row without spaces; a longer row than this stays as cmark-gfm reads it.
 Tree end_bare_addresses(Tree tree, std::string_view text) {
   std::string current(text);
   for (int pass = 0; pass < 16; ++pass) {
@@ -99,19 +102,25 @@ Body parse_markdown(std::string_view text, const std::string& file, int first_li
   Body body;
   body.sections.emplace_back();
   const SourceLines lines(text, file, first_line);
-  if (!within_limits(lines, diagnostics)) return body;
+  if (!within_limits(lines, diagnostics)) {
+    body.unreadable = true;
+    return body;
+  }
 
   Tree tree = parse_tree(text);
-  if (depth_of(tree.get()) > max_nesting) {
-    error(diagnostics, {file, first_line, 1}, "page-too-deep",
+  if (cmark_node* const block = too_deep_block(tree.get()); block != nullptr) {
+    error(diagnostics, lines.of(block), "page-too-deep",
           "the page nests more than " + std::to_string(max_nesting) + " levels deep",
           "look for a long run of '>', list markers or opening brackets");
+    body.unreadable = true;
     return body;
   }
   tree = end_bare_addresses(std::move(tree), text);
 
   PageDraft draft{lines, context, body, {}, {}};
   check_slips(tree.get(), lines, diagnostics);
+  // Alerts first: their mark is a line of its own, which joining lines would hide.
+  make_alerts(tree.get(), draft, diagnostics);
   join_soft_breaks(tree.get());
   cmark_consolidate_text_nodes(tree.get());
   // The policy first: the steps behind it insert HTML of their own.

@@ -3,6 +3,7 @@
 #include "load/markdown_parts.h"
 
 #include <algorithm>
+#include <cctype>
 #include <set>
 #include <string>
 #include <utility>
@@ -65,10 +66,12 @@ void check_fence(cmark_node* block, const SourceLines& lines, Diagnostics& diagn
   const std::size_t fence = opening.find_first_of("`~");
   if (fence == std::string_view::npos) return;
   const char mark = opening[fence];
-  const std::size_t opening_length = std::min(opening.find_first_not_of(mark, fence), opening.size()) - fence;
+  const std::size_t opening_length =
+      std::min(opening.find_first_not_of(mark, fence), opening.size()) - fence;
   const auto closes = [&](int number) {
     const std::string_view line = trim(without_containers(lines.line(number)));
-    return number > start && line.size() >= opening_length && line.find_first_not_of(mark) == std::string_view::npos;
+    return number > start && line.size() >= opening_length &&
+           line.find_first_not_of(mark) == std::string_view::npos;
   };
   const int end = cmark_node_get_end_line(block);
   // cmark-gfm counts the closing line in or out, depending on what follows.
@@ -85,15 +88,18 @@ void check_table_row(cmark_node* row, const SourceLines& lines, Diagnostics& dia
   const std::string_view text = without_containers(lines.line(line));
   const std::size_t cells = cell_count(text);
   if (cells <= columns) return;
-  warning(diagnostics, lines.at(line, 0), "table-cells-dropped",
+  const auto start = static_cast<std::size_t>(text.data() - lines.line(line).data());
+  warning(diagnostics, lines.at(line, start), "table-cells-dropped",
           "this row has " + std::to_string(cells) + " cells, but the table has " +
-              std::to_string(columns) + " columns; the rest is not shown",
+              std::to_string(columns) + (columns == 1 ? " column" : " columns") +
+              "; the rest is not shown",
           "write a | that belongs to the text as \\|");
 }
 
 // A footnote definition nobody refers to vanishes from the page.
-void check_footnote_definitions(const std::vector<cmark_node*>& nodes, const std::vector<char>& literal,
-                                const SourceLines& lines, Diagnostics& diagnostics) {
+void check_footnote_definitions(const std::vector<cmark_node*>& nodes,
+                                const std::vector<char>& literal, const SourceLines& lines,
+                                Diagnostics& diagnostics) {
   std::set<int> used;
   for (cmark_node* const node : nodes) {
     if (cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION)
@@ -103,12 +109,37 @@ void check_footnote_definitions(const std::vector<cmark_node*>& nodes, const std
     const std::string_view line = without_containers(lines.line(number));
     if (!line.starts_with("[^") || literal[static_cast<std::size_t>(number)] != 0) continue;
     const std::size_t end = line.find("]:");
-    if (end == std::string_view::npos || end == 2 || line.substr(2, end - 2).find(']') != std::string_view::npos)
+    if (end == std::string_view::npos || end == 2 ||
+        line.substr(2, end - 2).find(']') != std::string_view::npos)
       continue;
     if (used.contains(number)) continue;
     warning(diagnostics, lines.at(number, lines.line(number).find("[^")), "footnote-unused",
-            "no text refers to the footnote '" + std::string(line.substr(0, end + 1)) + "', so it is not shown",
+            "no text refers to the footnote '" + std::string(line.substr(0, end + 1)) +
+                "', so it is not shown",
             "refer to it with " + std::string(line.substr(0, end + 1)) + " or delete it");
+  }
+}
+
+// Whether the bracket at `at` follows a name or another bracket, as in a[i][j].
+bool is_subscript(std::string_view text, std::size_t at) {
+  if (at == 0) return false;
+  const auto before = static_cast<unsigned char>(text[at - 1]);
+  return std::isalnum(before) != 0 || before == '_' || before == ']' || before == ')';
+}
+
+// Block syntax of other tools that GFM prints as text.
+void check_foreign_syntax(cmark_node* paragraph, const SourceLines& lines,
+                          Diagnostics& diagnostics) {
+  const int number = cmark_node_get_start_line(paragraph);
+  const std::string_view line = trim(without_containers(lines.line(number)));
+  for (const std::string_view opening : {":::", "!!! ", "??? ", "{{<", "{{%", "[[toc]]", "[TOC]"}) {
+    if (!line.starts_with(opening) || line == ":::") continue;
+    warning(diagnostics, lines.at(number, lines.line(number).find(opening)),
+            "markdown-foreign-syntax",
+            "'" + std::string(line) + "' is syntax of another tool and is shown as text",
+            opening.front() == '{' || opening.front() == '['
+                ? "delete it, or use a portal: component"
+                : "write an alert: > [!NOTE], TIP, IMPORTANT, WARNING or CAUTION");
   }
 }
 
@@ -123,12 +154,18 @@ void check_references(cmark_node* node, const SourceLines& lines, Diagnostics& d
       const Location where = lines.of(node, written);
       warning(diagnostics, where, "footnote-undefined", "there is no footnote '" + written + "'",
               "define it with a line " + written + ": …");
-    } else if (end + 1 < text.size() && text[end + 1] == '[' && end > at + 1) {
+    } else if (end + 1 < text.size() && text[end + 1] == '[' && end > at + 1 &&
+               !is_subscript(text, at)) {
       const std::size_t label_end = text.find(']', end + 1);
       if (label_end == std::string_view::npos || label_end == end + 2) continue;
       const std::string label(text.substr(end + 1, label_end - end));
+      at = label_end;
+      // [1][2] and [A][N] are citations and keys of a keyboard, not links.
+      const bool key = label.size() <= 3;  // one ASCII character in brackets
+      if (key || label.find_first_not_of("[]0123456789") == std::string::npos) continue;
       warning(diagnostics, lines.of(node, written + label), "link-reference-undefined",
-              "there is no link reference '" + label + "'", "define it with a line " + label + ": ADDRESS");
+              "there is no link reference '" + label + "'",
+              "define it with a line " + label + ": ADDRESS");
     }
   }
 }
@@ -139,7 +176,8 @@ bool within_limits(const SourceLines& lines, Diagnostics& diagnostics) {
   for (int number = 1; number <= lines.count(); ++number) {
     const std::string_view line = lines.line(number);
     const std::size_t text = std::min(line.find_first_not_of(" \t>"), line.size());
-    if (std::count(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(text), '>') > max_nesting) {
+    if (std::count(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(text), '>') >
+        max_nesting) {
       error(diagnostics, lines.at(number, 0), "page-too-deep",
             "this line nests more than " + std::to_string(max_nesting) + " levels deep");
       return false;
@@ -151,12 +189,22 @@ bool within_limits(const SourceLines& lines, Diagnostics& diagnostics) {
     const std::size_t rows = static_cast<std::size_t>(end - number);
     if (columns <= max_table_columns && columns * rows <= max_table_cells) continue;
     error(diagnostics, lines.at(number, 0), "markdown-table-size",
-          "this table has " + std::to_string(columns) + " columns and " + std::to_string(rows) + " rows",
+          "this table has " + std::to_string(columns) + " columns and " + std::to_string(rows) +
+              " rows",
           "a table may have " + std::to_string(max_table_columns) + " columns and " +
-              std::to_string(max_table_cells) + " cells; split it, or offer it as a file to download");
+              std::to_string(max_table_cells) +
+              " cells; split it, or offer it as a file to download");
     return false;
   }
   return true;
+}
+
+cmark_node* too_deep_block(cmark_node* root) {
+  for (cmark_node* block = cmark_node_first_child(root); block != nullptr;
+       block = cmark_node_next(block)) {
+    if (depth_of(block) > max_nesting) return block;
+  }
+  return nullptr;
 }
 
 int depth_of(cmark_node* root) {
@@ -177,6 +225,7 @@ void check_slips(cmark_node* root, const SourceLines& lines, Diagnostics& diagno
   for (cmark_node* const node : nodes) {
     const cmark_node_type type = cmark_node_get_type(node);
     if (type == CMARK_NODE_CODE_BLOCK) check_fence(node, lines, diagnostics);
+    if (type == CMARK_NODE_PARAGRAPH) check_foreign_syntax(node, lines, diagnostics);
     if (type == CMARK_NODE_TEXT) check_references(node, lines, diagnostics);
     if (is_type(node, "table_row")) check_table_row(node, lines, diagnostics);
   }

@@ -23,7 +23,8 @@ struct FactHtml {
 };
 
 FactHtml fact_html(const Fact& fact, const Facts& facts) {
-  FactHtml html{"<data class=\"fact fact-" + html_escape(fact.status) + "\" value=\"" + html_escape(fact.value) + "\">",
+  FactHtml html{"<data class=\"fact fact-" + html_escape(fact.status) + "\" value=\"" +
+                    html_escape(fact.value) + "\">",
                 "</data>"};
   const Status* const status = facts.status(fact.status);
   if (status != nullptr && !status->label.empty())
@@ -40,7 +41,8 @@ void insert_facts_into(cmark_node* node, PageDraft& draft, Diagnostics& diagnost
     cmark_node_insert_after(last, next);
     last = next;
   };
-  for (std::size_t at = text.find(opening); at != std::string::npos; at = text.find(opening, done)) {
+  for (std::size_t at = text.find(opening); at != std::string::npos;
+       at = text.find(opening, done)) {
     const std::size_t end = text.find("}}", at);
     if (end == std::string::npos) {
       error(diagnostics, draft.lines.of(node, text.substr(at)), "fact-syntax",
@@ -48,14 +50,23 @@ void insert_facts_into(cmark_node* node, PageDraft& draft, Diagnostics& diagnost
       break;
     }
     const std::string written = text.substr(at, end + 2 - at);
-    const std::string id(trim(std::string_view(text).substr(at + opening.size(), end - at - opening.size())));
+    const std::string id(
+        trim(std::string_view(text).substr(at + opening.size(), end - at - opening.size())));
     append_node(text_node(std::string_view(text).substr(done, at - done)));
     done = end + 2;
+    if (id.empty() ||
+        id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") != std::string::npos) {
+      error(diagnostics, draft.lines.of(node, written), "fact-syntax",
+            "'" + id + "' is not the id of a fact", "write {{fact:ID}}");
+      append_node(text_node(written));
+      continue;
+    }
     const auto fact = draft.context.facts.facts.find(id);
     if (fact == draft.context.facts.facts.end()) {
-      error(diagnostics, draft.lines.of(node, written), "fact-unknown",
-            "there is no fact '" + id + "' in content/data/facts.json",
-            nearest_fact(draft.context.facts, id));
+      if (!draft.context.facts.unreadable)
+        error(diagnostics, draft.lines.of(node, written), "fact-unknown",
+              "there is no fact '" + id + "' in content/data/facts.json",
+              nearest_fact(draft.context.facts, id));
       append_node(text_node(written));
       continue;
     }

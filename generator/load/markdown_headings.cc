@@ -10,19 +10,23 @@ namespace portal {
 
 namespace {
 
-// Takes `{#id}` off the end of a heading and returns the id, or nothing.
+// Takes the attributes off the end of a heading and returns the id in them, or nothing: {#id}, and
+// as other tools have it { #id }, {: #id } and {#id .class}.
 std::string take_explicit_id(cmark_node* heading) {
   cmark_node* const last = cmark_node_last_child(heading);
   if (last == nullptr || cmark_node_get_type(last) != CMARK_NODE_TEXT) return {};
-  const std::string text(trim(literal_of(last)));
-  const std::size_t start = text.rfind("{#");
-  if (start == std::string::npos || !text.ends_with('}')) return {};
-  const std::string id(trim(std::string_view(text).substr(start + 2, text.size() - start - 3)));
-  if (id.empty() || id.find_first_of(" \t\"'<>{}#&") != std::string::npos) return {};
-  // The space before the id goes with it; that behind a node before it stays.
-  const std::string_view kept = std::string_view(literal_of(last)).substr(0, literal_of(last).rfind("{#"));
-  const std::size_t end = kept.find_last_not_of(" \t");
-  cmark_node_set_literal(last, std::string(kept.substr(0, end == std::string_view::npos ? 0 : end + 1)).c_str());
+  const std::string text(literal_of(last));
+  const std::size_t start = text.rfind('{');
+  if (start == std::string::npos || !trim(text).ends_with('}')) return {};
+  std::string_view inside = trim(std::string_view(text).substr(start + 1));
+  inside = trim(inside.substr(0, inside.size() - 1));
+  if (inside.starts_with(':')) inside = trim(inside.substr(1));
+  if (!inside.starts_with('#')) return {};
+  const std::string id(inside.substr(1, inside.find(' ') - 1));
+  if (id.empty() || id.find_first_of("\t\"'<>{}#&") != std::string::npos) return {};
+  const std::size_t end = text.find_last_not_of(" \t", start == 0 ? 0 : start - 1);
+  const bool only_id = start == 0 || end == std::string::npos;
+  cmark_node_set_literal(last, only_id ? "" : text.substr(0, end + 1).c_str());
   return id;
 }
 
@@ -40,11 +44,11 @@ void decorate(cmark_node* heading, const std::string& id, PageDraft& draft) {
   const std::string tag = "<h" + std::to_string(cmark_node_get_heading_level(heading)) + " id=\"" +
                           html_escape(id) + "\">";
   draft.heading_tags.push_back(tag);
-  cmark_node_prepend_child(
-      heading, html_node(mark(Mark::heading, draft.heading_tags.size() - 1)));
+  cmark_node_prepend_child(heading, html_node(mark(Mark::heading, draft.heading_tags.size() - 1)));
   cmark_node_append_child(
-      heading, html_node("<a class=\"anchor\" href=\"#" + percent_encode_path(id) + "\" aria-label=\"" +
-                               html_escape(draft.context.text.value("heading_anchor", "#")) + "\">#</a>"));
+      heading,
+      html_node("<a class=\"anchor\" href=\"#" + percent_encode_path(id) + "\" aria-label=\"" +
+                html_escape(draft.context.text.value("heading_anchor", "#")) + "\">#</a>"));
 }
 
 void append_text(Section& section, const std::string& text) {
@@ -71,13 +75,15 @@ struct Heading {
   int level;
 };
 
-void check_levels(const std::vector<Heading>& headings, const PageDraft& draft, Diagnostics& diagnostics) {
+void check_levels(const std::vector<Heading>& headings, const PageDraft& draft,
+                  Diagnostics& diagnostics) {
   int previous = 1;
   bool has_title = false;
   for (const Heading& heading : headings) {
     const Location where = draft.lines.of(heading.node);
     if (heading.title.empty())
-      warning(diagnostics, where, "heading-empty", "this heading has no text", "write one, or delete the line");
+      warning(diagnostics, where, "heading-empty", "this heading has no text",
+              "write one, or delete the line");
     if (heading.level == 1 && has_title)
       warning(diagnostics, where, "heading-multiple-titles",
               "'" + heading.title + "' is a second level-1 heading; a page has one title",
@@ -86,7 +92,8 @@ void check_levels(const std::vector<Heading>& headings, const PageDraft& draft, 
       warning(diagnostics, where, "heading-level-skipped",
               "'" + heading.title + "' is a heading of level " + std::to_string(heading.level) +
                   " below one of level " + std::to_string(previous),
-              "use level " + std::to_string(previous + 1) + ": readers and screen readers count on the steps");
+              "use level " + std::to_string(previous + 1) +
+                  ": readers and screen readers count on the steps");
     has_title = has_title || heading.level == 1;
     previous = heading.level;
   }
@@ -103,8 +110,9 @@ void make_sections(cmark_node* root, PageDraft& draft, Diagnostics& diagnostics)
     Heading heading{node, take_explicit_id(node), {}, cmark_node_get_heading_level(node)};
     heading.title = std::string(trim(plain_text(node)));
     if (!heading.id.empty() && !used.insert(heading.id).second)
-      error(diagnostics, draft.lines.of(node, "{#"), "anchor-duplicate",
-            "the anchor '" + heading.id + "' is used twice on this page", "give this heading another id");
+      error(diagnostics, draft.lines.of(node, "{"), "anchor-duplicate",
+            "the anchor '" + heading.id + "' is used twice on this page",
+            "give this heading another id");
     headings.push_back(std::move(heading));
   }
   check_levels(headings, draft, diagnostics);
@@ -112,14 +120,16 @@ void make_sections(cmark_node* root, PageDraft& draft, Diagnostics& diagnostics)
   std::vector<std::string> ids;
   for (const Heading& heading : headings) {
     const std::string wanted = slug(heading.title);
-    ids.push_back(!heading.id.empty() ? heading.id : unused_anchor(wanted.empty() ? "section" : wanted, used));
+    ids.push_back(!heading.id.empty() ? heading.id
+                                      : unused_anchor(wanted.empty() ? "section" : wanted, used));
     used.insert(ids.back());
   }
   body.anchors.assign(used.begin(), used.end());
 
   std::size_t next = 0;
   cmark_node* title_heading = nullptr;
-  for (cmark_node* block = cmark_node_first_child(root); block != nullptr; block = cmark_node_next(block)) {
+  for (cmark_node* block = cmark_node_first_child(root); block != nullptr;
+       block = cmark_node_next(block)) {
     const bool heading = next < headings.size() && headings[next].node == block;
     if (!heading) {
       append_text(body.sections.back(), plain_text(block));

@@ -30,9 +30,10 @@ Location place_of_piece(const HtmlNode& node, const HtmlPiece& piece, const Sour
   std::string_view needle = text_of(node, piece);
   needle = needle.substr(0, needle.find('\n'));
   const std::string_view source = lines.line(line);
-  const std::size_t from = cmark_node_get_type(node.node) == CMARK_NODE_HTML_INLINE
-                               ? static_cast<std::size_t>(std::max(cmark_node_get_start_column(node.node) - 1, 0))
-                               : before.size() - (before.rfind('\n') + 1);
+  const std::size_t from =
+      cmark_node_get_type(node.node) == CMARK_NODE_HTML_INLINE
+          ? static_cast<std::size_t>(std::max(cmark_node_get_start_column(node.node) - 1, 0))
+          : before.size() - (before.rfind('\n') + 1);
   std::size_t byte = source.find(needle, from);
   if (byte == std::string_view::npos) byte = source.find(needle);
   return lines.at(line, byte == std::string_view::npos ? 0 : byte);
@@ -44,9 +45,10 @@ const HtmlAttribute* attribute_of(const HtmlPiece& piece, std::string_view name)
   return nullptr;
 }
 
-// Marks tags that have no partner under the same parent: passed on, they would close or swallow parts
-// of the page around them.
-void escape_unbalanced(std::vector<HtmlNode>& nodes, const SourceLines& lines, Diagnostics& diagnostics) {
+// Marks tags that have no partner under the same parent: passed on, they would close or swallow
+// parts of the page around them.
+void escape_unbalanced(std::vector<HtmlNode>& nodes, const SourceLines& lines,
+                       Diagnostics& diagnostics) {
   struct Open {
     std::size_t node, piece;
   };
@@ -57,8 +59,9 @@ void escape_unbalanced(std::vector<HtmlNode>& nodes, const SourceLines& lines, D
     node.escaped[at.piece] = 1;
     warning(diagnostics, place_of_piece(node, piece, lines), "html-unbalanced",
             "'" + std::string(text_of(node, piece)) + "' has no partner, so it is shown as text",
-            piece.kind == HtmlPieceKind::open ? "close it with </" + piece.name + "> at the same level"
-                                              : "delete it, or open it at the same level");
+            piece.kind == HtmlPieceKind::open
+                ? "close it with </" + piece.name + "> at the same level"
+                : "delete it, or open it at the same level");
   };
   for (std::size_t n = 0; n < nodes.size(); ++n) {
     std::vector<Open>& open = open_by_parent[cmark_node_parent(nodes[n].node)];
@@ -68,7 +71,8 @@ void escape_unbalanced(std::vector<HtmlNode>& nodes, const SourceLines& lines, D
       if (piece.kind == HtmlPieceKind::open) open.push_back({n, p});
       if (piece.kind != HtmlPieceKind::close) continue;
       std::size_t partner = open.size();
-      while (partner > 0 && nodes[open[partner - 1].node].pieces[open[partner - 1].piece].name != piece.name)
+      while (partner > 0 &&
+             nodes[open[partner - 1].node].pieces[open[partner - 1].piece].name != piece.name)
         --partner;
       if (partner == 0) {
         reject({n, p});
@@ -90,11 +94,29 @@ void escape_unsafe(HtmlNode& node, const SourceLines& lines, Diagnostics& diagno
     if (known) continue;
     node.escaped[p] = 1;
     if (piece.kind == HtmlPieceKind::close) continue;  // said once, at the opening tag
-    const std::string what = piece.name.empty() ? "this" : "<" + piece.name + ">";
+    // The name as the author spells it.
+    const std::string what =
+        piece.name.empty()
+            ? "this"
+            : "<" + std::string(text_of(node, piece).substr(1, piece.name.size())) + ">";
     warning(diagnostics, place_of_piece(node, piece, lines), "html-escaped",
             what + " is not among the raw HTML that passes, so it is shown as text",
-            "write it in Markdown, use a portal: component, or set raw_html to allow in "
-            "site-config/site.json; elements that pass: " + safe_element_list());
+            "write it in Markdown or as a portal: component, or set raw_html to allow in "
+            "site-config/site.json");
+  }
+}
+
+// Links may lead to ids in raw HTML.
+void note_anchors(const HtmlPiece& piece, const Location& where, PageDraft& draft,
+                  Diagnostics& diagnostics) {
+  std::vector<std::string>& anchors = draft.body.anchors;
+  for (const HtmlAttribute& attribute : piece.attributes) {
+    if (attribute.name != "id" && (piece.name != "a" || attribute.name != "name")) continue;
+    if (std::find(anchors.begin(), anchors.end(), attribute.value) != anchors.end())
+      error(diagnostics, where, "anchor-duplicate",
+            "the anchor '" + attribute.value + "' is used twice on this page",
+            "give this element another id");
+    anchors.push_back(attribute.value);
   }
 }
 
@@ -103,31 +125,35 @@ std::string opening_tag(const HtmlNode& node, const HtmlPiece& piece, PageDraft&
                         Diagnostics& diagnostics) {
   const Location where = place_of_piece(node, piece, draft.lines);
   const bool all = draft.context.raw_html == RawHtml::allow;
+  note_anchors(piece, where, draft, diagnostics);
+  const bool leads =
+      attribute_of(piece, "href") != nullptr || attribute_of(piece, "src") != nullptr;
+  if (all && !leads) return std::string(text_of(node, piece));
   if (piece.name == "img") {
     const HtmlAttribute* const source = attribute_of(piece, "src");
     const HtmlAttribute* const alt = attribute_of(piece, "alt");
     if (source != nullptr && !all && is_external(source->value)) {
-      warning(diagnostics, where, "image-external",
-              "the image '" + source->value + "' lies on another site, so a link stands in its place",
-              "put the image below content/");
+      warning(
+          diagnostics, where, "image-external",
+          "the image '" + source->value + "' lies on another site, so a link stands in its place",
+          "put the image below content/");
       return html_escape(alt != nullptr && !alt->value.empty() ? alt->value : source->value);
     }
     if (alt == nullptr)
-      warning(diagnostics, where, "image-alt-missing", "this image has no text for those who cannot see it",
-              "add alt=\"…\"");
+      warning(diagnostics, where, "image-alt-missing",
+              "this image has no text for those who cannot see it", "add alt=\"…\"");
   }
   std::string tag = "<" + piece.name;
   for (const HtmlAttribute& attribute : piece.attributes) {
     if (!all && !is_safe_attribute(piece.name, attribute.name)) {
-      warning(diagnostics, where, "html-escaped",
-              "the attribute '" + attribute.name + "' of <" + piece.name + "> is left out",
-              "only inert attributes pass; set raw_html to allow in site-config/site.json for others");
+      warning(
+          diagnostics, where, "html-escaped",
+          "the attribute '" + attribute.name + "' of <" + piece.name + "> is left out",
+          "only inert attributes pass; set raw_html to allow in site-config/site.json for others");
       continue;
     }
     const bool link = (piece.name == "a" && attribute.name == "href") ||
                       (piece.name == "img" && attribute.name == "src");
-    if (attribute.name == "id" || (piece.name == "a" && attribute.name == "name"))
-      draft.body.anchors.push_back(attribute.value);
     tag += " " + attribute.name;
     if (!attribute.has_value) continue;
     const std::string value = replace_all(attribute.value, "\"", "&quot;");
@@ -137,7 +163,9 @@ std::string opening_tag(const HtmlNode& node, const HtmlPiece& piece, PageDraft&
                 : value;
     tag += "\"";
   }
-  return tag + (piece.kind == HtmlPieceKind::void_element ? " />" : ">");
+  const bool closed =
+      piece.kind == HtmlPieceKind::void_element || text_of(node, piece).ends_with("/>");
+  return tag + (closed ? " />" : ">");
 }
 
 std::string resulting_html(const HtmlNode& node, PageDraft& draft, Diagnostics& diagnostics) {
@@ -178,8 +206,7 @@ void apply_html_policy(cmark_node* root, PageDraft& draft, Diagnostics& diagnost
   }
   for (HtmlNode& node : nodes) {
     const std::string html = resulting_html(node, draft, diagnostics);
-    const bool block = cmark_node_get_type(node.node) == CMARK_NODE_HTML_BLOCK;
-    replace_node(draft, node.node, block ? block_node(html) : html_node(html));
+    cmark_node_set_literal(node.node, html.c_str());
   }
 }
 

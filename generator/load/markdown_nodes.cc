@@ -1,10 +1,8 @@
-// Links, images, alerts, tables, task lists and components: nodes that a portal prints in its own way.
+// Links, images, tables, task lists and components: nodes that a portal prints in its own way.
 #include "base/text.h"
 #include "base/yaml.h"
 #include "load/markdown_parts.h"
 
-#include <algorithm>
-#include <array>
 #include <string>
 #include <utility>
 
@@ -14,7 +12,7 @@ namespace {
 
 // As cmark-gfm escapes an address: bytes outside the safe set percent-encoded, & and ' as entities.
 std::string escape_href(std::string_view url) {
-  constexpr std::string_view safe = "-_.+!*(),%#@?=;:/$~[]";
+  constexpr std::string_view safe = "-_.+!*(),%#@?=;:/$~";
   constexpr std::string_view digits = "0123456789ABCDEF";
   std::string result;
   for (const char c : url) {
@@ -48,7 +46,8 @@ void transform_link(cmark_node* link, PageDraft& draft) {
   if (url.starts_with("http")) enter += " class=\"external\" rel=\"noopener\"";
   enter += title_attribute(link) + ">";
   cmark_node_insert_before(link, html_node(enter));
-  while (cmark_node* const child = cmark_node_first_child(link)) cmark_node_insert_before(link, child);
+  while (cmark_node* const child = cmark_node_first_child(link))
+    cmark_node_insert_before(link, child);
   replace_node(draft, link, html_node("</a>"));
 }
 
@@ -58,7 +57,8 @@ void transform_image(cmark_node* image, PageDraft& draft, Diagnostics& diagnosti
   const Location where = draft.lines.of(image, "![");
   if (trim(alt).empty())
     warning(diagnostics, where, "image-alt-missing",
-            "the image '" + url + "' has no text for those who cannot see it", "write it in the brackets: ![…](…)");
+            "the image '" + url + "' has no text for those who cannot see it",
+            "write it in the brackets: ![…](…)");
   std::string html;
   if (is_external(url)) {
     warning(diagnostics, where, "image-external",
@@ -69,76 +69,21 @@ void transform_image(cmark_node* image, PageDraft& draft, Diagnostics& diagnosti
       inside_link = inside_link || cmark_node_get_type(up) == CMARK_NODE_LINK;
     const std::string label = html_escape(alt.empty() ? url : alt);
     html = inside_link ? label
-                       : "<a class=\"external\" rel=\"noopener\" href=\"" + escape_href(url) + "\">" + label + "</a>";
+                       : "<a class=\"external\" rel=\"noopener\" href=\"" + escape_href(url) +
+                             "\">" + label + "</a>";
   } else {
-    html = "<img src=\"" + href_of(draft, url, LinkKind::image, where) + "\" alt=\"" + html_escape(alt) +
-           "\"" + title_attribute(image) + " loading=\"lazy\" />";
+    html = "<img src=\"" + href_of(draft, url, LinkKind::image, where) + "\" alt=\"" +
+           html_escape(alt) + "\"" + title_attribute(image) + " loading=\"lazy\" />";
   }
   replace_node(draft, image, html_node(html));
-}
-
-struct AlertLine {
-  std::string kind;   // lower case
-  std::string title;  // behind the bracket
-};
-
-// `[!NOTE]` or `[!NOTE] own title` as the whole first line of a quote; an empty kind where it is none.
-AlertLine alert_line(cmark_node* quote) {
-  cmark_node* const paragraph = cmark_node_first_child(quote);
-  if (paragraph == nullptr || cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH) return {};
-  cmark_node* const text = cmark_node_first_child(paragraph);
-  if (text == nullptr || cmark_node_get_type(text) != CMARK_NODE_TEXT) return {};
-  const std::string_view line = literal_of(text);
-  const std::size_t end = line.find(']');
-  if (!line.starts_with("[!") || end == std::string_view::npos || end < 3) return {};
-  const std::string_view kind = line.substr(2, end - 2);
-  if (!std::all_of(kind.begin(), kind.end(), [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }))
-    return {};
-  return {to_lower(kind), std::string(trim(line.substr(end + 1)))};
-}
-
-void transform_quote(cmark_node* quote, PageDraft& draft, Diagnostics& diagnostics) {
-  const AlertLine alert = alert_line(quote);
-  if (alert.kind.empty()) return;
-  const std::array<std::string, 5> kinds = {"note", "tip", "important", "warning", "caution"};
-  cmark_node* const paragraph = cmark_node_first_child(quote);
-  if (std::find(kinds.begin(), kinds.end(), alert.kind) == kinds.end()) {
-    std::string hint = nearest_hint(alert.kind, kinds);
-    if (hint.empty()) hint = "there are NOTE, TIP, IMPORTANT, WARNING and CAUTION";
-    error(diagnostics, draft.lines.of(paragraph, "[!"), "alert-unknown",
-          "there is no alert '" + alert.kind + "'", std::move(hint));
-    return;
-  }
-  cmark_node* const text = cmark_node_first_child(paragraph);
-  cmark_node* const line_end = cmark_node_next(text);
-  const bool only_line = line_end == nullptr;
-  if (!only_line && cmark_node_get_type(line_end) != CMARK_NODE_SOFTBREAK &&
-      cmark_node_get_type(line_end) != CMARK_NODE_LINEBREAK)
-    return;  // more text on the first line: a quote that happens to begin so
-  const std::string title =
-      alert.title.empty() ? draft.context.text.value("alert_" + alert.kind, alert.kind) : alert.title;
-  cmark_node* const custom = block_node(
-      "<div class=\"alert alert-" + alert.kind + "\" role=\"note\">\n<p class=\"alert-title\">" +
-          html_escape(title) + "</p>",
-      "</div>");
-  for (cmark_node* const node : {text, line_end}) {
-    if (node == nullptr) continue;
-    cmark_node_unlink(node);
-    draft.removed.emplace_back(node);
-  }
-  replace_node(draft, quote, custom);
-  move_children(quote, custom);
-  if (only_line) {
-    cmark_node_unlink(paragraph);
-    draft.removed.emplace_back(paragraph);
-  }
 }
 
 // Regions are numbered: a screen reader lists them by their labels.
 void transform_table(cmark_node* table, const std::size_t number, const PageDraft& draft) {
   cmark_node* const wrapper =
       block_node("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"" +
-                     html_escape(draft.context.text.value("table_region", "")) + " " + std::to_string(number) + "\">",
+                     html_escape(draft.context.text.value("table_region", "")) + " " +
+                     std::to_string(number) + "\">",
                  "</div>");
   cmark_node_insert_before(table, wrapper);
   cmark_node_append_child(wrapper, table);
@@ -153,12 +98,21 @@ void transform_task(cmark_node* item) {
 void transform_code_block(cmark_node* block, PageDraft& draft, Diagnostics& diagnostics) {
   constexpr std::string_view prefix = "portal:";
   const char* const info = cmark_node_get_fence_info(block);
-  if (info == nullptr || !std::string_view(info).starts_with(prefix)) return;
+  if (info == nullptr) return;
+  if (!std::string_view(info).starts_with(prefix)) {
+    // js{2,4} is JavaScript with marked lines to other tools; the language is what comes before.
+    const std::string_view language =
+        std::string_view(info).substr(0, std::string_view(info).find('{'));
+    if (language.size() < std::string_view(info).size())
+      cmark_node_set_fence_info(block, std::string(trim(language)).c_str());
+    return;
+  }
   Component component;
   component.where = draft.lines.of(block, prefix);
   for (std::string& word : split(std::string_view(info).substr(prefix.size()), ' '))
     if (!word.empty()) component.arguments.push_back(std::move(word));
-  if (!component.arguments.empty() && !std::string_view(info).substr(prefix.size()).starts_with(' ')) {
+  if (!component.arguments.empty() &&
+      !std::string_view(info).substr(prefix.size()).starts_with(' ')) {
     component.name = component.arguments.front();
     component.arguments.erase(component.arguments.begin());
   }
@@ -195,9 +149,12 @@ void transform_nodes(cmark_node* root, PageDraft& draft, Diagnostics& diagnostic
   std::size_t tables = 0;
   for (cmark_node* const node : nodes_of(root)) {
     switch (cmark_node_get_type(node)) {
-      case CMARK_NODE_LINK: transform_link(node, draft); break;
-      case CMARK_NODE_BLOCK_QUOTE: transform_quote(node, draft, diagnostics); break;
-      case CMARK_NODE_CODE_BLOCK: transform_code_block(node, draft, diagnostics); break;
+      case CMARK_NODE_LINK:
+        transform_link(node, draft);
+        break;
+      case CMARK_NODE_CODE_BLOCK:
+        transform_code_block(node, draft, diagnostics);
+        break;
       default:
         if (is_type(node, "table")) transform_table(node, ++tables, draft);
         if (is_type(node, "tasklist")) transform_task(node);

@@ -16,8 +16,8 @@ struct PageDraft {
   const SourceLines& lines;
   const MarkdownContext& context;
   Body& body;
-  std::vector<Tree> removed;               // nodes taken out of the tree, freed with it
-  std::vector<std::string> heading_tags;   // opening tag of each heading, by number of its mark
+  std::vector<Tree> removed;              // nodes taken out of the tree, freed with it
+  std::vector<std::string> heading_tags;  // opening tag of each heading, by number of its mark
 };
 
 // Custom nodes print marks, which no valid UTF-8 can contain, where finish_html has work to do:
@@ -34,6 +34,8 @@ bool is_external(std::string_view target);  // http: https: mailto: tel:
 bool within_limits(const SourceLines& lines, Diagnostics& diagnostics);
 void check_slips(cmark_node* root, const SourceLines& lines, Diagnostics& diagnostics);
 int depth_of(cmark_node* root);
+// The first block of a page that nests deeper than max_nesting, or nullptr.
+cmark_node* too_deep_block(cmark_node* root);
 
 // markdown_facts.cc: {{fact:ID}} in text.
 void insert_facts(cmark_node* root, PageDraft& draft, Diagnostics& diagnostics);
@@ -41,7 +43,10 @@ void insert_facts(cmark_node* root, PageDraft& draft, Diagnostics& diagnostics);
 // markdown_html.cc: the policy for raw HTML.
 void apply_html_policy(cmark_node* root, PageDraft& draft, Diagnostics& diagnostics);
 
-// markdown_nodes.cc: links, images, alerts, tables, task lists, components.
+// markdown_alerts.cc: quotes that start with [!NOTE] and the like.
+void make_alerts(cmark_node* root, PageDraft& draft, Diagnostics& diagnostics);
+
+// markdown_nodes.cc: links, images, tables, task lists, components.
 void transform_nodes(cmark_node* root, PageDraft& draft, Diagnostics& diagnostics);
 
 // markdown_headings.cc: anchors, the page's title, sections and their text.

@@ -17,9 +17,11 @@ std::string stem_of(const std::string& path) {
 
 }  // namespace
 
-ParsedPage parse_page(const SourceFile& source, const MarkdownContext& context, Diagnostics& diagnostics) {
+ParsedPage parse_page(const SourceFile& source, const MarkdownContext& context,
+                      Diagnostics& diagnostics) {
   ParsedPage page;
   page.source_path = source.path.substr(std::string_view("content/").size());
+  const std::size_t before = diagnostics.size();
   FrontMatter front = read_front_matter(source, diagnostics);
   page.meta = std::move(front.meta);
   page.body = parse_markdown(std::string_view(source.text).substr(front.body_offset), source.path,
@@ -27,11 +29,22 @@ ParsedPage parse_page(const SourceFile& source, const MarkdownContext& context, 
   if (page.meta.title.empty()) page.meta.title = page.body.title;
   if (page.meta.title.empty()) {
     page.meta.title = stem_of(page.source_path);
-    warning(diagnostics, {source.path, 1, 1}, "page-title-missing",
-            "the page has no title, so it is called '" + page.meta.title + "' after its file",
-            "add title: to the front matter, or start with a heading: # Title");
+    // Where something else is wrong, the title may well be what could not be read.
+    if (diagnostics.size() == before)
+      warning(diagnostics, {source.path, 1, 1}, "page-title-missing",
+              "the page has no title, so it is called '" + page.meta.title + "' after its file",
+              "add title: to the front matter, or start with a heading: # Title");
   }
   if (page.meta.nav_title.empty()) page.meta.nav_title = page.meta.title;
+  return page;
+}
+
+ParsedPage unreadable_page(const std::string& content_path) {
+  ParsedPage page;
+  page.source_path = content_path;
+  page.meta.title = page.meta.nav_title = stem_of(content_path);
+  page.body.sections.emplace_back();
+  page.body.unreadable = true;
   return page;
 }
 

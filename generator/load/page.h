@@ -7,8 +7,13 @@
 
 namespace portal {
 
-// Parses a file of content/, whose path in `source` is relative to the project. Always gives a page, so
-// that links to it still resolve. Thread-safe.
-ParsedPage parse_page(const SourceFile& source, const MarkdownContext& context, Diagnostics& diagnostics);
+// Parses a file of content/, whose path in `source` is relative to the project. Always gives a
+// page, so that links to it still resolve. Thread-safe.
+ParsedPage parse_page(const SourceFile& source, const MarkdownContext& context,
+                      Diagnostics& diagnostics);
+
+// Stands for a file that could not be read, and was reported: links to it and its anchors are not
+// to blame.
+ParsedPage unreadable_page(const std::string& content_path);
 
 }  // namespace portal

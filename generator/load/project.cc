@@ -17,17 +17,19 @@ namespace {
 constexpr std::size_t max_config_bytes = 1024 * 1024;
 
 bool is_markdown(std::string_view path) {
-  const std::string lower = to_lower(path.substr(path.size() - std::min<std::size_t>(path.size(), 9)));
+  const std::string lower =
+      to_lower(path.substr(path.size() - std::min<std::size_t>(path.size(), 9)));
   return lower.ends_with(".md") || lower.ends_with(".markdown");
 }
 
-std::optional<LocatedJson> load_json(const Path& project, const std::string& path, std::string_view schema_name,
-                                     Diagnostics& diagnostics) {
+std::optional<LocatedJson> load_json(const Path& project, const std::string& path,
+                                     std::string_view schema_name, Diagnostics& diagnostics) {
   const auto source = load_source(project, path, max_config_bytes, diagnostics);
   if (!source) return std::nullopt;
   auto document = parse_json(*source, diagnostics);
   if (!document) return std::nullopt;
-  if (!JsonSchema(embedded_schema(schema_name)).validate(*document, diagnostics)) return std::nullopt;
+  if (!JsonSchema(embedded_schema(schema_name)).validate(*document, diagnostics))
+    return std::nullopt;
   return document;
 }
 
@@ -35,7 +37,8 @@ std::optional<LocatedJson> load_json(const Path& project, const std::string& pat
 std::vector<std::string> edition_names(const Path& project) {
   std::vector<std::string> names;
   std::error_code failed;
-  for (const auto& entry : std::filesystem::directory_iterator(project / "site-config" / "editions", failed)) {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(project / "site-config" / "editions", failed)) {
     if (entry.path().extension() == ".json") names.push_back(entry.path().stem().string());
   }
   std::sort(names.begin(), names.end());
@@ -61,7 +64,8 @@ std::vector<std::string> read_texts(const Json& list) {
   return texts;
 }
 
-std::map<std::string, RuleSetting> read_severity(const LocatedJson& document, Diagnostics& diagnostics) {
+std::map<std::string, RuleSetting> read_severity(const LocatedJson& document,
+                                                 Diagnostics& diagnostics) {
   std::map<std::string, RuleSetting> settings;
   std::vector<std::string> names;
   for (const Rule& rule : all_rules()) names.emplace_back(rule.name);
@@ -69,7 +73,8 @@ std::map<std::string, RuleSetting> read_severity(const LocatedJson& document, Di
   for (const auto& [rule, value] : severity.items()) {
     const Location where = key_place_of(document, pointer_to("/severity", rule));
     if (find_rule(rule) == nullptr) {
-      error(diagnostics, where, "schema-unknown-key", "there is no rule '" + rule + "'", nearest_hint(rule, names));
+      error(diagnostics, where, "schema-unknown-key", "there is no rule '" + rule + "'",
+            nearest_hint(rule, names));
     } else if (rule.starts_with("io-") || rule.starts_with("internal-")) {
       error(diagnostics, where, "schema-value", "the rule '" + rule + "' cannot be changed",
             "it speaks of the machine, not of the content");
@@ -83,7 +88,8 @@ std::map<std::string, RuleSetting> read_severity(const LocatedJson& document, Di
   return settings;
 }
 
-Config read_config(const LocatedJson& document, const std::string& edition, Diagnostics& diagnostics) {
+Config read_config(const LocatedJson& document, const std::string& edition,
+                   Diagnostics& diagnostics) {
   const Json& json = document.value;
   Config config;
   config.title = json.value("title", "");
@@ -109,13 +115,16 @@ Config read_config(const LocatedJson& document, const std::string& edition, Diag
 }
 
 // Audiences of all editions. A file that is broken says so when its edition is built.
-std::vector<std::string> audiences_of(const Path& project, const std::vector<std::string>& editions) {
+std::vector<std::string> audiences_of(const Path& project,
+                                      const std::vector<std::string>& editions) {
   std::vector<std::string> audiences;
   Diagnostics ignored;
   for (const std::string& edition : editions) {
-    const auto document = load_json(project, "site-config/editions/" + edition + ".json", "edition", ignored);
+    const auto document =
+        load_json(project, "site-config/editions/" + edition + ".json", "edition", ignored);
     if (!document) continue;
-    for (std::string& name : read_texts(document->value["edition"].value("audience", Json::array())))
+    for (std::string& name :
+         read_texts(document->value["edition"].value("audience", Json::array())))
       audiences.push_back(std::move(name));
   }
   std::sort(audiences.begin(), audiences.end());
@@ -135,14 +144,14 @@ std::optional<Path> find_project(const Path& start) {
   }
 }
 
-std::optional<SourceFile> load_source(const Path& project, const std::string& path, std::size_t max_bytes,
-                                      Diagnostics& diagnostics) {
+std::optional<SourceFile> load_source(const Path& project, const std::string& path,
+                                      std::size_t max_bytes, Diagnostics& diagnostics) {
   std::error_code failed;
   const auto size = std::filesystem::file_size(project / path, failed);
   if (!failed && size > max_bytes) {
     error(diagnostics, {path, 0, 0}, "text-size",
-          "the file has " + std::to_string(size / 1024) + " KB; at most " + std::to_string(max_bytes / 1024) +
-              " KB are read",
+          "the file has " + std::to_string(size / 1024) + " KB; at most " +
+              std::to_string(max_bytes / 1024) + " KB are read",
           "split it, or offer it as a file to download");
     return std::nullopt;
   }
@@ -151,16 +160,19 @@ std::optional<SourceFile> load_source(const Path& project, const std::string& pa
   return make_source(path, *std::move(bytes), diagnostics);
 }
 
-std::optional<Config> load_config(const Path& project, const std::string& edition, Diagnostics& diagnostics) {
+std::optional<Config> load_config(const Path& project, const std::string& edition,
+                                  Diagnostics& diagnostics) {
   const std::vector<std::string> editions = edition_names(project);
   auto site = load_json(project, "site-config/site.json", "site", diagnostics);
   if (std::find(editions.begin(), editions.end(), edition) == editions.end()) {
     error(diagnostics, {"site-config/editions/" + edition + ".json", 0, 0}, "edition-missing",
           "there is no edition '" + edition + "'",
-          editions.empty() ? "add this file: {\"edition\": {\"title\": \"…\"}}" : nearest_hint(edition, editions));
+          editions.empty() ? "add this file: {\"edition\": {\"title\": \"…\"}}"
+                           : nearest_hint(edition, editions));
     return std::nullopt;
   }
-  const auto overlay = load_json(project, "site-config/editions/" + edition + ".json", "edition", diagnostics);
+  const auto overlay =
+      load_json(project, "site-config/editions/" + edition + ".json", "edition", diagnostics);
   if (!site || !overlay) return std::nullopt;
 
   LocatedJson merged = merge_patch(*std::move(site), *overlay);
@@ -181,6 +193,10 @@ ContentFiles scan_content(const Path& project, Diagnostics& diagnostics) {
   }
   for (FoundFile& file : list_files(project / "content", project, "content/", diagnostics)) {
     if (file.path.starts_with("data/")) continue;
+    if (file.path.starts_with("static/")) {
+      result.statics.push_back(file.path.substr(std::string_view("static/").size()));
+      continue;
+    }
     (is_markdown(file.path) ? result.pages : result.assets).push_back(std::move(file.path));
   }
   return result;

@@ -15,21 +15,23 @@ namespace portal {
 // The nearest folder at or above `start` that holds site-config/site.json.
 std::optional<Path> find_project(const Path& start);
 
-// site.json with site-config/editions/EDITION.json laid over it, both checked against their schemas.
-// nullopt when a site cannot be built with it.
-std::optional<Config> load_config(const Path& project, const std::string& edition, Diagnostics& diagnostics);
+// site.json with site-config/editions/EDITION.json laid over it, both checked against their
+// schemas. nullopt when a site cannot be built with it.
+std::optional<Config> load_config(const Path& project, const std::string& edition,
+                                  Diagnostics& diagnostics);
 
 struct ContentFiles {
-  std::vector<std::string> pages;   // Markdown files below content/, sorted
-  std::vector<std::string> assets;  // all others but content/data/, sorted
+  std::vector<std::string> pages;    // Markdown files below content/, sorted
+  std::vector<std::string> assets;   // all others but content/data/ and content/static/, sorted
+  std::vector<std::string> statics;  // below content/static/, sorted
 };
 
 // Lists content/.
 ContentFiles scan_content(const Path& project, Diagnostics& diagnostics);
 
-// Reads one text file of the project, at `path` relative to it. nullopt and an error when it cannot be
-// read, is not UTF-8, or is larger than `max_bytes` (text-size).
-std::optional<SourceFile> load_source(const Path& project, const std::string& path, std::size_t max_bytes,
-                                      Diagnostics& diagnostics);
+// Reads one text file of the project, at `path` relative to it. nullopt and an error when it cannot
+// be read, is not UTF-8, or is larger than `max_bytes` (text-size).
+std::optional<SourceFile> load_source(const Path& project, const std::string& path,
+                                      std::size_t max_bytes, Diagnostics& diagnostics);
 
 }  // namespace portal

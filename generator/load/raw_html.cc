@@ -11,10 +11,11 @@ namespace {
 
 // Elements that format text and can neither run, load, overlay nor submit anything.
 constexpr std::array<std::string_view, 43> safe_elements = {
-    "a",    "abbr", "b",   "bdi", "bdo", "blockquote", "br",    "caption", "center", "cite",    "code",
-    "dd",   "del",  "details", "dfn", "div", "dl",  "dt",  "em",  "h1", "h2", "h3", "h4", "h5", "h6",
-    "hr",   "i",    "img", "ins", "kbd", "li",  "mark",  "ol",  "p",  "q", "s", "small", "span",
-    "strong", "sub", "summary", "sup", "ul"};
+    "a",     "abbr", "b",      "bdi", "bdo",     "blockquote", "br",  "caption", "center",
+    "cite",  "code", "dd",     "del", "details", "dfn",        "div", "dl",      "dt",
+    "em",    "h1",   "h2",     "h3",  "h4",      "h5",         "h6",  "hr",      "i",
+    "img",   "ins",  "kbd",    "li",  "mark",    "ol",         "p",   "q",       "s",
+    "small", "span", "strong", "sub", "summary", "sup",        "ul"};
 constexpr std::array<std::string_view, 12> safe_elements_more = {
     "pre", "rp", "rt", "ruby", "samp", "table", "tbody", "td", "th", "thead", "tr", "u"};
 
@@ -25,9 +26,15 @@ bool contains(const List& list, std::string_view name) {
   return std::find(list.begin(), list.end(), name) != list.end();
 }
 
-bool is_name_start(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+bool is_name_start(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
 
 std::size_t skip_space(std::string_view html, std::size_t at) {
   while (at < html.size() && is_space(html[at])) ++at;
@@ -35,15 +42,18 @@ std::size_t skip_space(std::string_view html, std::size_t at) {
 }
 
 std::size_t skip_tag_name(std::string_view html, std::size_t at) {
-  while (at < html.size() && (is_name_start(html[at]) || is_digit(html[at]) || html[at] == '-')) ++at;
+  while (at < html.size() && (is_name_start(html[at]) || is_digit(html[at]) || html[at] == '-'))
+    ++at;
   return at;
 }
 
 bool is_attribute_name(char c) {
-  return is_name_start(c) || is_digit(c) || c == '_' || c == ':' || c == '.' || c == '-' || c == '@';
+  return is_name_start(c) || is_digit(c) || c == '_' || c == ':' || c == '.' || c == '-' ||
+         c == '@';
 }
 
-// Reads one attribute at `at`, which is moved behind it; false when there is none that is well formed.
+// Reads one attribute at `at`, which is moved behind it; false when there is none that is well
+// formed.
 bool read_attribute(std::string_view html, std::size_t& at, HtmlAttribute& attribute) {
   const std::size_t start = at;
   while (at < html.size() && is_attribute_name(html[at])) ++at;
@@ -61,7 +71,8 @@ bool read_attribute(std::string_view html, std::size_t& at, HtmlAttribute& attri
     return true;
   }
   const std::size_t value = at;
-  while (at < html.size() && !is_space(html[at]) && std::string_view("\"'=<>`").find(html[at]) == std::string_view::npos)
+  while (at < html.size() && !is_space(html[at]) &&
+         std::string_view("\"'=<>`").find(html[at]) == std::string_view::npos)
     ++at;
   attribute.value = html.substr(value, at - value);
   return at > value;
@@ -140,25 +151,21 @@ bool is_safe_element(std::string_view name) {
 }
 
 bool is_safe_attribute(std::string_view element, std::string_view attribute) {
-  constexpr std::array<std::string_view, 6> everywhere = {"id", "lang", "dir", "title", "align", "class"};
+  constexpr std::array<std::string_view, 6> everywhere = {"id",    "lang",  "dir",
+                                                          "title", "align", "class"};
   if (contains(everywhere, attribute)) return true;
   if (element == "a") return attribute == "href" || attribute == "name";
   if (element == "img")
-    return attribute == "src" || attribute == "alt" || attribute == "width" || attribute == "height";
+    return attribute == "src" || attribute == "alt" || attribute == "width" ||
+           attribute == "height";
   if (element == "td" || element == "th")
-    return attribute == "colspan" || attribute == "rowspan" || attribute == "scope" || attribute == "width";
-  if (element == "ol") return attribute == "start" || attribute == "type" || attribute == "reversed";
+    return attribute == "colspan" || attribute == "rowspan" || attribute == "scope" ||
+           attribute == "width";
+  if (element == "ol")
+    return attribute == "start" || attribute == "type" || attribute == "reversed";
   if (element == "li") return attribute == "value";
   if (element == "details") return attribute == "open";
   return false;
-}
-
-std::string safe_element_list() {
-  std::vector<std::string> names(safe_elements.begin(), safe_elements.end());
-  names.insert(names.end(), safe_elements_more.begin(), safe_elements_more.end());
-  names.emplace_back("wbr");
-  std::sort(names.begin(), names.end());
-  return join(names, " ");
 }
 
 }  // namespace portal

@@ -30,11 +30,8 @@ std::vector<HtmlPiece> html_pieces(std::string_view html);
 
 // Whether the safe policy lets the element pass.
 bool is_safe_element(std::string_view name);
-// Whether it lets the attribute pass on this element. Links (href, src) pass; where they may lead is
-// judged with all other links.
+// Whether it lets the attribute pass on this element. Links (href, src) pass; where they may lead
+// is judged with all other links.
 bool is_safe_attribute(std::string_view element, std::string_view attribute);
-
-// The elements that pass, for messages.
-std::string safe_element_list();
 
 }  // namespace portal

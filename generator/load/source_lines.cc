@@ -26,9 +26,24 @@ Location SourceLines::at(int number, std::size_t byte) const {
 }
 
 Location SourceLines::of(cmark_node* node, std::string_view needle) const {
-  const int number = std::max(cmark_node_get_start_line(node), 1);
+  int number = cmark_node_get_start_line(node);
+  int column = cmark_node_get_start_column(node);
+  if (number < 1) {
+    // Joined text and bare addresses have no place of their own: look through the block around
+    // them.
+    cmark_node* block = node;
+    while (block != nullptr && cmark_node_get_start_line(block) < 1)
+      block = cmark_node_parent(block);
+    number = block == nullptr ? 1 : cmark_node_get_start_line(block);
+    column = 1;
+    const int end = block == nullptr ? number : std::max(cmark_node_get_end_line(block), number);
+    if (!needle.empty()) {
+      int found = number;
+      while (found < end && line(found).find(needle) == std::string_view::npos) ++found;
+      if (line(found).find(needle) != std::string_view::npos) number = found;
+    }
+  }
   const std::string_view text = line(number);
-  const int column = cmark_node_get_start_column(node);
   std::size_t byte = column > 0 ? static_cast<std::size_t>(column - 1) : 0;
   if (!needle.empty()) {
     std::size_t found = text.find(needle, byte);

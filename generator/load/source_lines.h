@@ -20,9 +20,9 @@ class SourceLines {
   // Place of a byte (from 0) of a line (from 1) of the text.
   Location at(int number, std::size_t byte) const;
 
-  // Place of a node. cmark-gfm's column of an inline node is off inside some containers, so the place
-  // is that of `needle`, the node's source, on the node's line: the first at or behind the column
-  // given, or else the first on the line, or else the column given.
+  // Place of a node. cmark-gfm's column of an inline node is off inside some containers, so the
+  // place is that of `needle`, the node's source, on the node's line: the first at or behind the
+  // column given, or else the first on the line, or else the column given.
   Location of(cmark_node* node, std::string_view needle = {}) const;
 
  private:

@@ -13,6 +13,8 @@ std::string to_string(const Points points) {
   return text + "." + decimals;
 }
 
-std::string item_anchor(const std::string& id) { return "item-" + replace_all(id, ".", "-"); }
+std::string item_anchor(const std::string& id) {
+  return "item-" + replace_all(id, ".", "-");
+}
 
 }  // namespace portal

@@ -37,7 +37,7 @@ struct Config {
 
   std::string edition;  // name of the edition's file, without .json
   std::string edition_title;
-  std::vector<std::string> audience;      // of this edition
+  std::vector<std::string> audience;       // of this edition
   std::vector<std::string> all_audiences;  // of all editions, sorted: for spelling checks
 
   LocatedJson source;  // the merged document

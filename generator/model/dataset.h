@@ -35,6 +35,7 @@ struct Facts {
   std::vector<std::pair<std::string, Status>> statuses;  // in the order of the file
   std::map<std::string, Source> sources;
   std::map<std::string, Fact> facts;
+  bool unreadable = false;  // the file is there, but broken: what refers to it is not to blame
 
   const Status* status(const std::string& name) const {
     for (const auto& [key, value] : statuses)

@@ -20,14 +20,14 @@ struct LocatedText {
 
 struct PageMeta {
   std::string title;
-  std::string nav_title;                 // equal to title where the page has none
-  std::string description;               // may be empty
-  std::string date, updated, reviewed;   // YYYY-MM-DD or empty
+  std::string nav_title;                // equal to title where the page has none
+  std::string description;              // may be empty
+  std::string date, updated, reviewed;  // YYYY-MM-DD or empty
   std::optional<std::int64_t> order;
   std::vector<std::string> tags, clauses;
-  std::vector<LocatedText> aliases;      // from the site root, as written
-  std::vector<LocatedText> audience;     // empty: for everybody
-  LocatedText layout;                    // empty: by kind of page
+  std::vector<LocatedText> aliases;   // from the site root, as written
+  std::vector<LocatedText> audience;  // empty: for everybody
+  LocatedText layout;                 // empty: by kind of page
   bool draft = false;
   bool toc = true;
   bool navigation = true;
@@ -64,7 +64,7 @@ enum class SlotKind { link, component };
 
 // A place in the HTML that only the whole site can fill.
 struct Slot {
-  std::size_t offset = 0;   // in Body::html
+  std::size_t offset = 0;  // in Body::html
   SlotKind kind = SlotKind::link;
   std::uint32_t index = 0;  // in Body::links or Body::components
 };
@@ -75,10 +75,11 @@ struct Body {
   std::vector<Slot> slots;  // by ascending offset
   std::vector<Link> links;
   std::vector<Component> components;
-  std::vector<Section> sections;      // at least one
-  std::vector<std::string> anchors;   // every id in html, sorted
-  std::vector<std::string> facts;     // ids of the facts it prints, sorted
-  std::string title;                  // of the leading level-1 heading, which html leaves out
+  std::vector<Section> sections;     // at least one
+  std::vector<std::string> anchors;  // every id in html, sorted
+  std::vector<std::string> facts;    // ids of the facts it prints, sorted
+  bool unreadable = false;           // the file could not be read or parsed; that was reported
+  std::string title;                 // of the leading level-1 heading, which html leaves out
 };
 
 // One Markdown file, by itself.
@@ -112,7 +113,7 @@ struct Page {
   std::string layout;
   PageMeta meta;
   Body body;
-  std::vector<LinkTarget> targets;  // of body.links
+  std::vector<LinkTarget> targets;                      // of body.links
   std::map<std::string, LinkTarget> component_targets;  // of links in its components, as written
 
   std::optional<PageId> parent, previous, next;

@@ -27,7 +27,8 @@ Json data_link_view(const Site& site, const std::string& link, const Hrefs& href
   const auto target = site.data_links.find(link);
   if (target == site.data_links.end()) return false;
   const auto* const page = std::get_if<ToPage>(&target->second);
-  return link_view(page != nullptr ? site.page(page->page).meta.title : link, hrefs.to(target->second));
+  return link_view(page != nullptr ? site.page(page->page).meta.title : link,
+                   hrefs.to(target->second));
 }
 
 bool takes_no_body(const Request& request, Diagnostics& diagnostics) {
@@ -53,22 +54,26 @@ std::optional<Json> form(const Request& request, Diagnostics& diagnostics) {
   std::vector<std::string> ids;
   for (const auto& [id, assessment] : request.site.assessments) ids.push_back(id);
   if (request.component.arguments.size() != 1) {
-    error(diagnostics, request.component.where, "component-arguments", "portal:form takes the id of one assessment",
-          ids.empty() ? "add one below content/data/assessments/" : "there are: " + join(ids, ", "));
+    error(
+        diagnostics, request.component.where, "component-arguments",
+        "portal:form takes the id of one assessment",
+        ids.empty() ? "add one below content/data/assessments/" : "there are: " + join(ids, ", "));
     return std::nullopt;
   }
   const std::string& id = request.component.arguments.front();
   const auto assessment = request.site.assessments.find(id);
   if (assessment == request.site.assessments.end()) {
     error(diagnostics, request.component.where, "assessment-unknown",
-          "there is no assessment '" + id + "' in content/data/assessments/", nearest_hint(id, ids));
+          "there is no assessment '" + id + "' in content/data/assessments/",
+          nearest_hint(id, ids));
     return std::nullopt;
   }
   return form_view(request.site, assessment->second, request.hrefs);
 }
 
 std::optional<Json> glossary(const Request& request, Diagnostics& diagnostics) {
-  if (!takes_no_arguments(request, diagnostics) || !takes_no_body(request, diagnostics)) return std::nullopt;
+  if (!takes_no_arguments(request, diagnostics) || !takes_no_body(request, diagnostics))
+    return std::nullopt;
   Json terms = Json::array();
   for (const Term& term : request.site.data.glossary) {
     terms.push_back({{"anchor", term.id},
@@ -83,12 +88,14 @@ std::optional<Json> glossary(const Request& request, Diagnostics& diagnostics) {
 }
 
 std::optional<Json> conflicts(const Request& request, Diagnostics& diagnostics) {
-  if (!takes_no_arguments(request, diagnostics) || !takes_no_body(request, diagnostics)) return std::nullopt;
+  if (!takes_no_arguments(request, diagnostics) || !takes_no_body(request, diagnostics))
+    return std::nullopt;
   Json list = Json::array();
   for (const Conflict& conflict : request.site.data.conflicts) {
     Json claims = Json::array();
     for (const Claim& claim : conflict.claims)
-      claims.push_back({{"text", claim.text}, {"sources", sources_view(request.site.data.facts, claim.sources)}});
+      claims.push_back({{"text", claim.text},
+                        {"sources", sources_view(request.site.data.facts, claim.sources)}});
     list.push_back({{"anchor", conflict.id},
                     {"topic", conflict.topic},
                     {"claims", std::move(claims)},
@@ -109,23 +116,25 @@ std::optional<Json> facts(const Request& request, Diagnostics& diagnostics) {
   for (const auto& [id, fact] : all) ids.push_back(id);
   bool known = true;
   for (const std::string& id : request.component.arguments) {
-    if (all.contains(id)) continue;
+    if (all.contains(id) || request.site.data.facts.unreadable) continue;
     error(diagnostics, request.component.where, "fact-unknown",
           "there is no fact '" + id + "' in content/data/facts.json", nearest_hint(id, ids));
     known = false;
   }
   if (!known) return std::nullopt;
   Json list = Json::array();
-  for (const std::string& id : request.component.arguments.empty() ? ids : request.component.arguments)
-    list.push_back(fact_view(request.site, id));
-  return Json{{"statuses", statuses_view(request.site.data.facts.statuses)}, {"facts", std::move(list)}};
+  for (const std::string& id :
+       request.component.arguments.empty() ? ids : request.component.arguments)
+    if (all.contains(id)) list.push_back(fact_view(request.site, id));
+  return Json{{"statuses", statuses_view(request.site.data.facts.statuses)},
+              {"facts", std::move(list)}};
 }
 
 std::optional<Json> pages(const Request& request, Diagnostics& diagnostics) {
   if (!takes_no_body(request, diagnostics)) return std::nullopt;
   if (request.component.arguments.size() != 1) {
-    error(diagnostics, request.component.where, "component-arguments", "portal:pages takes the address of one section",
-          "write portal:pages /guide/");
+    error(diagnostics, request.component.where, "component-arguments",
+          "portal:pages takes the address of one section", "write portal:pages /guide/");
     return std::nullopt;
   }
   Json list = Json::array();
@@ -139,16 +148,18 @@ std::optional<Json> pages(const Request& request, Diagnostics& diagnostics) {
 std::optional<Json> cards(const Request& request, Diagnostics& diagnostics) {
   if (!takes_no_arguments(request, diagnostics)) return std::nullopt;
   const LocatedJson& body = request.component.body;
-  const std::string expected = "write a list of cards, each with title, and text or link as you like";
+  const std::string expected =
+      "write a list of cards, each with title, and text or link as you like";
   if (!body.value.is_array() || body.value.empty()) {
-    error(diagnostics, body.value.is_null() ? request.component.where : place_of(body, ""), "component-body",
-          "portal:cards needs a list in its body", expected);
+    error(diagnostics, body.value.is_null() ? request.component.where : place_of(body, ""),
+          "component-body", "portal:cards needs a list in its body", expected);
     return std::nullopt;
   }
   Json list = Json::array();
   const std::vector<std::string> known = {"title", "text", "link"};
   bool good = true;
-  const auto complain = [&](const Location& where, const std::string& message, const std::string& hint) {
+  const auto complain = [&](const Location& where, const std::string& message,
+                            const std::string& hint) {
     error(diagnostics, where, "component-body", message, hint);
     good = false;
   };
@@ -161,15 +172,19 @@ std::optional<Json> cards(const Request& request, Diagnostics& diagnostics) {
     }
     for (const auto& [key, value] : card.items()) {
       if (std::find(known.begin(), known.end(), key) == known.end())
-        complain(key_place_of(body, pointer_to(pointer, key)), "a card has no key '" + key + "'", nearest_hint(key, known));
+        complain(key_place_of(body, pointer_to(pointer, key)), "a card has no key '" + key + "'",
+                 nearest_hint(key, known));
       else if (!value.is_string())
-        complain(place_of(body, pointer_to(pointer, key)), "'" + key + "' of a card must be a text", "put it in quotes");
+        complain(place_of(body, pointer_to(pointer, key)), "'" + key + "' of a card must be a text",
+                 "put it in quotes");
     }
     if (!good) continue;
     const std::string link = card.value("link", "");
-    list.push_back({{"title", card["title"]},
-                    {"text", text_or_false(card.value("text", ""))},
-                    {"href", link.empty() ? Json(false) : Json(request.hrefs.to(request.page.component_targets.at(link)))}});
+    list.push_back(
+        {{"title", card["title"]},
+         {"text", text_or_false(card.value("text", ""))},
+         {"href", link.empty() ? Json(false)
+                               : Json(request.hrefs.to(request.page.component_targets.at(link)))}});
   }
   if (!good) return std::nullopt;
   return Json{{"cards", std::move(list)}};
@@ -177,7 +192,8 @@ std::optional<Json> cards(const Request& request, Diagnostics& diagnostics) {
 
 const std::map<std::string, View, std::less<>>& views() {
   static const std::map<std::string, View, std::less<>> all = {
-      {"cards", cards}, {"conflicts", conflicts}, {"facts", facts}, {"form", form}, {"glossary", glossary}, {"pages", pages}};
+      {"cards", cards}, {"conflicts", conflicts}, {"facts", facts},
+      {"form", form},   {"glossary", glossary},   {"pages", pages}};
   return all;
 }
 
@@ -196,8 +212,8 @@ std::optional<Json> component_view(const Site& site, const Page& page, const Com
   const std::vector<std::string> names = component_names();
   std::string hint = nearest_hint(component.name, names);
   if (hint.empty()) hint = "there are: " + join(names, ", ");
-  error(diagnostics, component.where, "component-unknown", "there is no component 'portal:" + component.name + "'",
-        std::move(hint));
+  error(diagnostics, component.where, "component-unknown",
+        "there is no component 'portal:" + component.name + "'", std::move(hint));
   return std::nullopt;
 }
 

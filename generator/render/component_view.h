@@ -16,8 +16,8 @@ namespace portal {
 // Names of all components, sorted.
 std::vector<std::string> component_names();
 
-// The view of one component of a page. nullopt and an error (component-unknown, component-arguments,
-// component-body, assessment-unknown, fact-unknown) when it cannot be made.
+// The view of one component of a page. nullopt and an error (component-unknown,
+// component-arguments, component-body, assessment-unknown, fact-unknown) when it cannot be made.
 std::optional<Json> component_view(const Site& site, const Page& page, const Component& component,
                                    const Hrefs& hrefs, Diagnostics& diagnostics);
 

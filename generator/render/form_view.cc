@@ -9,11 +9,13 @@ namespace portal {
 
 namespace {
 
-Json item_view(const Site& site, const Assessment& assessment, const AssessmentItem& item, const Hrefs& hrefs) {
+Json item_view(const Site& site, const Assessment& assessment, const AssessmentItem& item,
+               const Hrefs& hrefs) {
   Json guide = false;
   if (const auto target = site.data_links.find(item.guide); target != site.data_links.end()) {
     const auto* const page = std::get_if<ToPage>(&target->second);
-    guide = link_view(page != nullptr ? site.page(page->page).meta.title : item.guide, hrefs.to(target->second));
+    guide = link_view(page != nullptr ? site.page(page->page).meta.title : item.guide,
+                      hrefs.to(target->second));
   }
   return {{"id", item.id},
           {"anchor", item_anchor(item.id)},
@@ -50,10 +52,12 @@ Json grades_view(const Assessment& assessment) {
     const Grade& grade = assessment.grades[i];
     const bool highest = i + 1 == assessment.grades.size();
     const std::string end = highest ? "" : to_string(assessment.grades[i + 1].min);
-    const std::string range = highest                       ? "≥ " + to_string(grade.min)
-                              : grade.min.thousandths == 0 ? "< " + end
-                                                           : "≥ " + to_string(grade.min) + ", < " + end;
-    list.push_back({{"id", grade.id}, {"title", grade.title}, {"range", range}, {"passes", grade.passes}});
+    const std::string range = highest ? "≥ " + to_string(grade.min)
+                              : grade.min.thousandths == 0
+                                  ? "< " + end
+                                  : "≥ " + to_string(grade.min) + ", < " + end;
+    list.push_back(
+        {{"id", grade.id}, {"title", grade.title}, {"range", range}, {"passes", grade.passes}});
   }
   return list;
 }
@@ -74,7 +78,8 @@ Json form_view(const Site& site, const Assessment& assessment, const Hrefs& href
     Json indicators = Json::array();
     for (const Indicator& indicator : group.indicators) {
       Json items = Json::array();
-      for (const AssessmentItem& item : indicator.items) items.push_back(item_view(site, assessment, item, hrefs));
+      for (const AssessmentItem& item : indicator.items)
+        items.push_back(item_view(site, assessment, item, hrefs));
       count += indicator.items.size();
       Json view = level_view(assessment, indicator);
       view["items"] = std::move(items);
@@ -84,27 +89,29 @@ Json form_view(const Site& site, const Assessment& assessment, const Hrefs& href
     view["indicators"] = std::move(indicators);
     groups.push_back(std::move(view));
   }
-  return {{"id", assessment.id},
-          {"version", assessment.version},
-          {"title", assessment.title},
-          {"standard", assessment.standard},
-          {"notice", text_or_false(assessment.notice)},
-          {"total", to_string(assessment.total)},
-          {"item_count", std::to_string(count)},
-          {"statuses", statuses_view(assessment.statuses)},
-          {"groups", std::move(groups)},
-          {"removal", {{"clause", text_or_false(assessment.removal_clause)}, {"text", assessment.removal_text}}},
-          {"special_deductions",
-           {{"text", assessment.deduction_text},
-            {"points", to_string(assessment.deduction_points)},
-            {"fail_at", std::to_string(assessment.deduction_fail_at)},
-            {"grounds", grounds_view(assessment)}}},
-          {"special_bonus",
-           {{"text", assessment.bonus_text},
-            {"points", to_string(assessment.bonus_points)},
-            {"limit", std::to_string(assessment.bonus_limit)}}},
-          {"order", text_or_false(assessment.order)},
-          {"grades", grades_view(assessment)}};
+  return {
+      {"id", assessment.id},
+      {"version", assessment.version},
+      {"title", assessment.title},
+      {"standard", assessment.standard},
+      {"notice", text_or_false(assessment.notice)},
+      {"total", to_string(assessment.total)},
+      {"item_count", std::to_string(count)},
+      {"statuses", statuses_view(assessment.statuses)},
+      {"groups", std::move(groups)},
+      {"removal",
+       {{"clause", text_or_false(assessment.removal_clause)}, {"text", assessment.removal_text}}},
+      {"special_deductions",
+       {{"text", assessment.deduction_text},
+        {"points", to_string(assessment.deduction_points)},
+        {"fail_at", std::to_string(assessment.deduction_fail_at)},
+        {"grounds", grounds_view(assessment)}}},
+      {"special_bonus",
+       {{"text", assessment.bonus_text},
+        {"points", to_string(assessment.bonus_points)},
+        {"limit", std::to_string(assessment.bonus_limit)}}},
+      {"order", text_or_false(assessment.order)},
+      {"grades", grades_view(assessment)}};
 }
 
 }  // namespace portal

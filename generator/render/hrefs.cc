@@ -12,7 +12,8 @@ namespace {
 // "https://host/portal/" -> "/portal/"
 std::string path_of(const std::string& base_url) {
   const std::size_t host = base_url.find("://");
-  const std::size_t path = host == std::string::npos ? std::string::npos : base_url.find('/', host + 3);
+  const std::size_t path =
+      host == std::string::npos ? std::string::npos : base_url.find('/', host + 3);
   return path == std::string::npos ? "/" : base_url.substr(path);
 }
 
@@ -35,7 +36,8 @@ std::string Hrefs::to_page(PageId id, const std::string& fragment) const {
 }
 
 std::string Hrefs::to(const LinkTarget& target) const {
-  if (const auto* const page = std::get_if<ToPage>(&target)) return to_page(page->page, page->fragment);
+  if (const auto* const page = std::get_if<ToPage>(&target))
+    return to_page(page->page, page->fragment);
   if (const auto* const asset = std::get_if<ToAsset>(&target)) return to_output(asset->path);
   return std::get<ToAddress>(target).url;
 }

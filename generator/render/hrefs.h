@@ -9,8 +9,8 @@ namespace portal {
 
 class Hrefs {
  public:
-  // Hrefs relative to the file `output`. 404.html is served at any depth, so its own start with the path
-  // of base_url.
+  // Hrefs relative to the file `output`. 404.html is served at any depth, so its own start with the
+  // path of base_url.
   Hrefs(const Site& site, std::string output);
 
   std::string to_output(const std::string& path) const;

@@ -11,14 +11,17 @@ namespace portal {
 
 namespace {
 
-std::size_t index_of(PageId id) { return static_cast<std::size_t>(id); }
+std::size_t index_of(PageId id) {
+  return static_cast<std::size_t>(id);
+}
 
-Json menu_view(const std::vector<std::pair<MenuLink, LinkTarget>>& menu, const std::vector<PageId>& trail,
-               const Hrefs& hrefs) {
+Json menu_view(const std::vector<std::pair<MenuLink, LinkTarget>>& menu,
+               const std::vector<PageId>& trail, const Hrefs& hrefs) {
   Json list = Json::array();
   for (const auto& [link, target] : menu) {
     const auto* const page = std::get_if<ToPage>(&target);
-    const bool current = page != nullptr && std::find(trail.begin(), trail.end(), page->page) != trail.end() &&
+    const bool current = page != nullptr &&
+                         std::find(trail.begin(), trail.end(), page->page) != trail.end() &&
                          page->page != PageId{0};
     list.push_back({{"title", link.title},
                     {"href", hrefs.to(target)},
@@ -38,13 +41,16 @@ Json site_view(const Site& site, const Theme& theme) {
           {"options", theme.options()}};
 }
 
-Json links_view(const Site& site, const Theme& theme, const std::vector<PageId>& trail, const Hrefs& hrefs) {
+Json links_view(const Site& site, const Theme& theme, const std::vector<PageId>& trail,
+                const Hrefs& hrefs) {
   const auto file = [&](const std::string& path) {
-    return path.empty() ? Json(false) : items_or_false(Json::array({Json{{"href", hrefs.to_output(path)}}}));
+    return path.empty() ? Json(false)
+                        : items_or_false(Json::array({Json{{"href", hrefs.to_output(path)}}}));
   };
   Json footer = false;
   if (!site.config.footer_text.empty() || !site.footer.empty())
-    footer = {{"text", text_or_false(site.config.footer_text)}, {"links", menu_view(site.footer, trail, hrefs)}};
+    footer = {{"text", text_or_false(site.config.footer_text)},
+              {"links", menu_view(site.footer, trail, hrefs)}};
   return {{"home", hrefs.to_page(PageId{0})},
           {"tags", site.tags.empty() ? Json(false) : Json(hrefs.to_output("tags/index.html"))},
           {"feed", site.config.base_url.empty() ? Json(false) : Json(hrefs.to_output("feed.xml"))},
@@ -73,20 +79,23 @@ Json toc_view(const Page& page, const int depth) {
   return items_or_false(std::move(list));
 }
 
-// The children of a section that the sidebar shows: all of a short one, else those around `current`.
+// The children of a section that the sidebar shows: all of a short one, else those around
+// `current`.
 std::vector<PageId> visible_children(const Page& section, const std::vector<PageId>& trail) {
   const std::vector<PageId>& all = section.children;
   if (all.size() <= 2 * sidebar_reach + 1) return all;
   const auto current = std::find_first_of(all.begin(), all.end(), trail.begin(), trail.end());
   const std::size_t at = current == all.end() ? 0 : static_cast<std::size_t>(current - all.begin());
-  const std::size_t first = std::min(at - std::min(at, sidebar_reach), all.size() - (2 * sidebar_reach + 1));
+  const std::size_t first =
+      std::min(at - std::min(at, sidebar_reach), all.size() - (2 * sidebar_reach + 1));
   const auto begin = all.begin() + static_cast<std::ptrdiff_t>(first);
   return {begin, begin + static_cast<std::ptrdiff_t>(2 * sidebar_reach + 1)};
 }
 
-// `depth` levels of the tree below a section; only what lies on the way to the current page is open.
-Json navigation_level(const Site& site, const Page& section, const std::vector<PageId>& trail, const Hrefs& hrefs,
-                      const int depth) {
+// `depth` levels of the tree below a section; only what lies on the way to the current page is
+// open.
+Json navigation_level(const Site& site, const Page& section, const std::vector<PageId>& trail,
+                      const Hrefs& hrefs, const int depth) {
   Json list = Json::array();
   for (const PageId id : visible_children(section, trail)) {
     const bool open = std::find(trail.begin(), trail.end(), id) != trail.end();
@@ -95,7 +104,8 @@ Json navigation_level(const Site& site, const Page& section, const std::vector<P
                   {"current", id == trail.front()},
                   {"open", open}};
     if (depth > 1)
-      entry["children"] = open ? navigation_level(site, site.page(id), trail, hrefs, depth - 1) : Json(false);
+      entry["children"] =
+          open ? navigation_level(site, site.page(id), trail, hrefs, depth - 1) : Json(false);
     list.push_back(std::move(entry));
   }
   return items_or_false(std::move(list));
@@ -110,9 +120,11 @@ Json cards_view(const Site& site, const std::vector<PageId>& pages, const Hrefs&
 Json tags_view(const Site& site, const Page& page, const Hrefs& hrefs) {
   Json list = Json::array();
   for (const std::string& tag : page.meta.tags) {
-    const auto found = std::lower_bound(site.tags.begin(), site.tags.end(), tag,
-                                        [](const auto& entry, const std::string& name) { return entry.first < name; });
-    if (found != site.tags.end() && found->first == tag) list.push_back(link_view(tag, hrefs.to_page(found->second)));
+    const auto found = std::lower_bound(
+        site.tags.begin(), site.tags.end(), tag,
+        [](const auto& entry, const std::string& name) { return entry.first < name; });
+    if (found != site.tags.end() && found->first == tag)
+      list.push_back(link_view(tag, hrefs.to_page(found->second)));
   }
   return items_or_false(std::move(list));
 }
@@ -133,67 +145,76 @@ bool lists_itself(const Page& page, PageId id) {
   return false;
 }
 
-Json page_part(const Site& site, const Page& page, std::string content, const std::vector<PageId>& trail,
-               const Hrefs& hrefs) {
+Json page_part(const Site& site, const Page& page, std::string content,
+               const std::vector<PageId>& trail, const Hrefs& hrefs) {
   Json breadcrumbs = Json::array();
   for (std::size_t i = trail.size(); i-- > 1;)
     breadcrumbs.push_back(link_view(site.page(trail[i]).meta.nav_title, hrefs.to_page(trail[i])));
   Json facts = Json::array();
   for (const std::string& id : page.body.facts) facts.push_back(fact_view(site, id));
   Json linked_from = Json::array();
-  for (const PageId id : page.linked_from) linked_from.push_back(link_view(site.page(id).meta.title, hrefs.to_page(id)));
-  const bool lists_children =
-      (page.kind == PageKind::section || page.kind == PageKind::home) && !lists_itself(page, trail.front());
-  const std::string edit = page.source_path.empty() || site.config.edit_url.empty()
-                               ? std::string{}
-                               : replace_all(site.config.edit_url, "{path}", percent_encode_path(page.source_path));
-  return {{"title", page.meta.title},
-          {"nav_title", page.meta.nav_title},
-          {"description", text_or_false(page.meta.description)},
-          {"language", site.config.language},
-          {"address", page.address},
-          {"canonical", page.kind == PageKind::not_found ? Json(false) : text_or_false(public_address(site, page))},
-          {"edit", text_or_false(edit)},
-          {"content", std::move(content)},
-          {"is_home", page.kind == PageKind::home},
-          {"is_section", page.kind == PageKind::section},
-          {"toc", page.meta.toc ? toc_view(page, site.config.toc_depth) : Json(false)},
-          {"breadcrumbs", items_or_false(std::move(breadcrumbs))},
-          {"previous", neighbour_view(site, page.previous, hrefs)},
-          {"next", neighbour_view(site, page.next, hrefs)},
-          {"children", lists_children ? cards_view(site, page.children, hrefs) : Json(false)},
-          {"tags", tags_view(site, page, hrefs)},
-          {"clauses", items_or_false(texts_view(page.meta.clauses))},
-          {"date", text_or_false(page.meta.date)},
-          {"updated", text_or_false(page.meta.updated)},
-          {"reviewed", text_or_false(page.meta.reviewed)},
-          {"draft", page.meta.draft},
-          {"facts", items_or_false(std::move(facts))},
-          {"linked_from", items_or_false(std::move(linked_from))}};
+  for (const PageId id : page.linked_from)
+    linked_from.push_back(link_view(site.page(id).meta.title, hrefs.to_page(id)));
+  const bool lists_children = (page.kind == PageKind::section || page.kind == PageKind::home) &&
+                              !lists_itself(page, trail.front());
+  const std::string edit =
+      page.source_path.empty() || site.config.edit_url.empty()
+          ? std::string{}
+          : replace_all(site.config.edit_url, "{path}", percent_encode_path(page.source_path));
+  return {
+      {"title", page.meta.title},
+      {"nav_title", page.meta.nav_title},
+      {"description", text_or_false(page.meta.description)},
+      {"language", site.config.language},
+      {"address", page.address},
+      {"canonical",
+       page.kind == PageKind::not_found ? Json(false) : text_or_false(public_address(site, page))},
+      {"edit", text_or_false(edit)},
+      {"content", std::move(content)},
+      {"is_home", page.kind == PageKind::home},
+      {"is_section", page.kind == PageKind::section},
+      {"toc", page.meta.toc ? toc_view(page, site.config.toc_depth) : Json(false)},
+      {"breadcrumbs", items_or_false(std::move(breadcrumbs))},
+      {"previous", neighbour_view(site, page.previous, hrefs)},
+      {"next", neighbour_view(site, page.next, hrefs)},
+      {"children", lists_children ? cards_view(site, page.children, hrefs) : Json(false)},
+      {"tags", tags_view(site, page, hrefs)},
+      {"clauses", items_or_false(texts_view(page.meta.clauses))},
+      {"date", text_or_false(page.meta.date)},
+      {"updated", text_or_false(page.meta.updated)},
+      {"reviewed", text_or_false(page.meta.reviewed)},
+      {"draft", page.meta.draft},
+      {"facts", items_or_false(std::move(facts))},
+      {"linked_from", items_or_false(std::move(linked_from))}};
 }
 
 Json tag_list_view(const Site& site, const Hrefs& hrefs) {
   Json list = Json::array();
   for (const auto& [tag, id] : site.tags)
-    list.push_back({{"title", tag}, {"href", hrefs.to_page(id)}, {"count", std::to_string(site.page(id).children.size())}});
+    list.push_back({{"title", tag},
+                    {"href", hrefs.to_page(id)},
+                    {"count", std::to_string(site.page(id).children.size())}});
   return items_or_false(std::move(list));
 }
 
 }  // namespace
 
-Json page_view(const Site& site, const Theme& theme, PageId id, std::string content, const Hrefs& hrefs) {
+Json page_view(const Site& site, const Theme& theme, PageId id, std::string content,
+               const Hrefs& hrefs) {
   const Page& page = site.page(id);
   std::vector<PageId> trail{id};  // from the page up to the home page
-  for (std::optional<PageId> up = page.parent; up; up = site.pages[index_of(*up)].parent) trail.push_back(*up);
-  return {{"site", site_view(site, theme)},
-          {"links", links_view(site, theme, trail, hrefs)},
-          {"page", page_part(site, page, std::move(content), trail, hrefs)},
-          {"navigation", navigation_level(site, site.page(PageId{0}), trail, hrefs, 3)},
-          {"tag_list", page.kind == PageKind::tags ? tag_list_view(site, hrefs) : Json(false)},
-          {"tagged", page.kind == PageKind::tag ? cards_view(site, page.children, hrefs) : Json(false)},
-          {"redirect", false},
-          {"text", theme.text()},
-          {"component", false}};
+  for (std::optional<PageId> up = page.parent; up; up = site.pages[index_of(*up)].parent)
+    trail.push_back(*up);
+  return {
+      {"site", site_view(site, theme)},
+      {"links", links_view(site, theme, trail, hrefs)},
+      {"page", page_part(site, page, std::move(content), trail, hrefs)},
+      {"navigation", navigation_level(site, site.page(PageId{0}), trail, hrefs, 3)},
+      {"tag_list", page.kind == PageKind::tags ? tag_list_view(site, hrefs) : Json(false)},
+      {"tagged", page.kind == PageKind::tag ? cards_view(site, page.children, hrefs) : Json(false)},
+      {"redirect", false},
+      {"text", theme.text()},
+      {"component", false}};
 }
 
 Json with_component(Json view, Json component) {

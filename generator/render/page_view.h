@@ -14,11 +14,13 @@ namespace portal {
 // every page would make the site quadratic, and the reader would not find himself in it.
 inline constexpr std::size_t sidebar_reach = 20;
 
-// The view of a page whose body is `content`, written to the file that `hrefs` are made for. `component`
-// stays false; see component_view.
-Json page_view(const Site& site, const Theme& theme, PageId id, std::string content, const Hrefs& hrefs);
+// The view of a page whose body is `content`, written to the file that `hrefs` are made for.
+// `component` stays false; see component_view.
+Json page_view(const Site& site, const Theme& theme, PageId id, std::string content,
+               const Hrefs& hrefs);
 
-// The part of the view that is the same in components: site, links, text, and the page without content.
+// The part of the view that is the same in components: site, links, text, and the page without
+// content.
 Json with_component(Json view, Json component);
 
 // {"items": list}, or false for an empty one: how the view writes every optional list.
@@ -30,7 +32,8 @@ Json fact_view(const Site& site, const std::string& id);
 Json sources_view(const Facts& facts, const std::vector<std::string>& ids);
 Json texts_view(const std::vector<std::string>& texts);
 // Label of a status, or false.
-Json mark_view(const std::vector<std::pair<std::string, Status>>& statuses, const std::string& name);
+Json mark_view(const std::vector<std::pair<std::string, Status>>& statuses,
+               const std::string& name);
 Json statuses_view(const std::vector<std::pair<std::string, Status>>& statuses);
 
 }  // namespace portal

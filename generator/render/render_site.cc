@@ -33,13 +33,17 @@ std::string text_of_html(std::string_view html) {
     if (!text.empty() && text.back() != ' ') text += ' ';
   }
   constexpr std::pair<std::string_view, std::string_view> entities[] = {
-      {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&#x27;", "'"}, {"&amp;", "&"}};
-  for (const auto& [entity, character] : entities) text = replace_all(std::move(text), entity, character);
+      {"&lt;", "<"},  {"&gt;", ">"},   {"&quot;", "\""},
+      {"&#39;", "'"}, {"&#x27;", "'"}, {"&amp;", "&"}};
+  for (const auto& [entity, character] : entities)
+    text = replace_all(std::move(text), entity, character);
   std::string squeezed;
   for (const char c : text) {
     const bool space = c == ' ' || c == '\n' || c == '\t';
-    if (!space) squeezed += c;
-    else if (!squeezed.empty() && squeezed.back() != ' ') squeezed += ' ';
+    if (!space)
+      squeezed += c;
+    else if (!squeezed.empty() && squeezed.back() != ' ')
+      squeezed += ' ';
   }
   return squeezed;
 }
@@ -93,7 +97,8 @@ RenderedSite render_site(const Site& site, const Theme& theme, const Path& conte
     result.component_texts.push_back(std::move(page.component_texts));
     append(diagnostics, std::move(page.diagnostics));
   }
-  for (const Redirect& redirect : site.redirects) result.files.push_back(render_redirect(site, theme, redirect));
+  for (const Redirect& redirect : site.redirects)
+    result.files.push_back(render_redirect(site, theme, redirect));
   for (const std::string& asset : site.assets)
     result.files.push_back({asset, {}, content / asset, {"content/" + asset, 0, 0}});
   for (const OutputFile& asset : theme.assets()) result.files.push_back(asset);

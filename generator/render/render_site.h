@@ -19,8 +19,8 @@ struct RenderedSite {
   std::vector<std::vector<std::string>> component_texts;
 };
 
-// Renders every output file. `content` is the folder content/, from which assets are copied; `on_page` is
-// called once a page, from any thread.
+// Renders every output file. `content` is the folder content/, from which assets are copied;
+// `on_page` is called once a page, from any thread.
 RenderedSite render_site(const Site& site, const Theme& theme, const Path& content, int threads,
                          const std::function<void()>& on_page, Diagnostics& diagnostics);
 

@@ -14,8 +14,8 @@ void append_line(std::string& text, const std::string& line) {
 
 }  // namespace
 
-std::vector<SearchDocument> search_documents(const Site& site,
-                                             const std::vector<std::vector<std::string>>& component_texts) {
+std::vector<SearchDocument> search_documents(
+    const Site& site, const std::vector<std::vector<std::string>>& component_texts) {
   std::vector<SearchDocument> documents;
   for (std::size_t i = 0; i < site.pages.size(); ++i) {
     const Page& page = site.pages[i];
@@ -31,7 +31,8 @@ std::vector<SearchDocument> search_documents(const Site& site,
       if (section.level == 0) document.text = page.meta.description;
       append_line(document.text, section.text);
       for (const std::uint32_t component : section.components)
-        if (component < component_texts[i].size()) append_line(document.text, component_texts[i][component]);
+        if (component < component_texts[i].size())
+          append_line(document.text, component_texts[i][component]);
       documents.push_back(std::move(document));
     }
   }

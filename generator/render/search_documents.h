@@ -10,7 +10,7 @@
 namespace portal {
 
 // `component_texts` as render_site gives them. Pages that portalc makes itself are not in it.
-std::vector<SearchDocument> search_documents(const Site& site,
-                                             const std::vector<std::vector<std::string>>& component_texts);
+std::vector<SearchDocument> search_documents(
+    const Site& site, const std::vector<std::vector<std::string>>& component_texts);
 
 }  // namespace portal

@@ -33,33 +33,45 @@ std::string sitemap(const Site& site) {
 }
 
 // Days are all that pages know; Atom wants a time.
-std::string moment(const std::string& day) { return day + "T00:00:00Z"; }
+std::string moment(const std::string& day) {
+  return day + "T00:00:00Z";
+}
 
 std::string feed(const Site& site) {
   std::vector<const Page*> pages;
   for (const Page& page : site.pages)
     if (!page.meta.date.empty()) pages.push_back(&page);
   std::sort(pages.begin(), pages.end(), [](const Page* a, const Page* b) {
-    return std::tie(last_change(*b), b->meta.date, a->address) < std::tie(last_change(*a), a->meta.date, b->address);
+    return std::tie(last_change(*b), b->meta.date, a->address) <
+           std::tie(last_change(*a), a->meta.date, b->address);
   });
   if (pages.size() > site.config.feed_limit) pages.resize(site.config.feed_limit);
 
   const std::string& base = site.config.base_url;
   std::string xml =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"" + html_escape(site.config.language) + "\">\n";
+      "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"" +
+      html_escape(site.config.language) + "\">\n";
   xml += "  " + element("id", base) + "\n  " + element("title", site.config.title) + "\n";
-  if (!site.config.description.empty()) xml += "  " + element("subtitle", site.config.description) + "\n";
-  xml += "  " + element("updated", moment(pages.empty() ? "1970-01-01" : last_change(*pages.front()))) + "\n";
+  if (!site.config.description.empty())
+    xml += "  " + element("subtitle", site.config.description) + "\n";
+  xml += "  " +
+         element("updated", moment(pages.empty() ? "1970-01-01" : last_change(*pages.front()))) +
+         "\n";
   xml += "  <author>" + element("name", site.config.title) + "</author>\n";
-  xml += "  <link rel=\"self\" type=\"application/atom+xml\" href=\"" + html_escape(base) + "feed.xml\"/>\n";
+  xml += "  <link rel=\"self\" type=\"application/atom+xml\" href=\"" + html_escape(base) +
+         "feed.xml\"/>\n";
   xml += "  <link rel=\"alternate\" type=\"text/html\" href=\"" + html_escape(base) + "\"/>\n";
   for (const Page* const page : pages) {
     const std::string address = public_address(site, *page);
-    xml += "  <entry>\n    " + element("id", address) + "\n    " + element("title", page->meta.title) + "\n    " +
-           element("published", moment(page->meta.date)) + "\n    " + element("updated", moment(last_change(*page))) +
-           "\n    <link rel=\"alternate\" type=\"text/html\" href=\"" + html_escape(address) + "\"/>\n";
-    if (!page->meta.description.empty()) xml += "    " + element("summary", page->meta.description) + "\n";
+    xml += "  <entry>\n    " + element("id", address) + "\n    " +
+           element("title", page->meta.title) + "\n    " +
+           element("published", moment(page->meta.date)) + "\n    " +
+           element("updated", moment(last_change(*page))) +
+           "\n    <link rel=\"alternate\" type=\"text/html\" href=\"" + html_escape(address) +
+           "\"/>\n";
+    if (!page->meta.description.empty())
+      xml += "    " + element("summary", page->meta.description) + "\n";
     xml += "  </entry>\n";
   }
   return xml + "</feed>\n";
@@ -72,7 +84,10 @@ std::vector<OutputFile> site_files(const Site& site) {
   const Location origin{"site-config/site.json", 1, 1};
   return {{"sitemap.xml", sitemap(site), {}, origin},
           {"feed.xml", feed(site), {}, origin},
-          {"robots.txt", "User-agent: *\nAllow: /\n\nSitemap: " + site.config.base_url + "sitemap.xml\n", {}, origin}};
+          {"robots.txt",
+           "User-agent: *\nAllow: /\n\nSitemap: " + site.config.base_url + "sitemap.xml\n",
+           {},
+           origin}};
 }
 
 }  // namespace portal

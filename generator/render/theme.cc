@@ -42,13 +42,26 @@ struct Draft {
   std::vector<TemplateToken> tokens;
 };
 
+// Mustache can change its delimiters; then a tag written as everywhere else would be published as it
+// stands, and the linter could not tell it from text.
+void refuse_delimiters(const SourceFile& source, Diagnostics& diagnostics) {
+  for (std::size_t at = source.text.find("{{="); at != std::string::npos;
+       at = source.text.find("{{=", at + 1)) {
+    error(diagnostics, locate(source, at), "template-syntax",
+          "a theme's templates may not change the delimiters", "keep {{ and }}");
+  }
+}
+
 std::vector<Draft> read_folder(const ThemeFiles& files, std::string_view folder,
                                Diagnostics& diagnostics) {
   std::vector<Draft> drafts;
   for (const NamedFile& named : files_in(files, folder, extension)) {
     Draft draft{named.name, {named.file.shown_as, 1, 1}, {}};
     const std::optional<SourceFile> source = read_source(named.file, diagnostics);
-    if (source) draft.tokens = read_template(*source, diagnostics);
+    if (source) {
+      refuse_delimiters(*source, diagnostics);
+      draft.tokens = read_template(*source, diagnostics);
+    }
     drafts.push_back(std::move(draft));
   }
   return drafts;
@@ -152,7 +165,7 @@ int depth_of(const Json& data, int limit) {
 
 struct Theme::State {
   Templates layouts, components;
-  Json text, options;
+  Json text = Json::object(), options = Json::object();
   std::string stylesheet, script;
   std::vector<OutputFile> assets;
 };

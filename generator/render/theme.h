@@ -1,7 +1,9 @@
 // A theme: its templates, texts and assets, loaded once, checked before the first page is rendered.
 //
-// ONLY this part knows Mustache (kainjow). A loaded theme is immutable; render() may be called from
-// several threads at once.
+// Its parts: theme_files (what it extends), theme_text (texts and options), theme_assets (styles,
+// scripts, images), mustache_source and mustache_expand (reading templates), template_lint
+// (checking their names) and mustache_engine (ONLY kainjow). A loaded theme is immutable;
+// render_layout() and render_component() may be called from several threads at once.
 #pragma once
 
 #include "base/diagnostic.h"
@@ -9,6 +11,7 @@
 #include "base/located_json.h"
 #include "base/output_file.h"
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -59,7 +62,7 @@ class Theme {
 // place and values of /theme and /theme_options. Errors, each at its file:line:column:
 //   theme-missing          no such folder (hint: nearest), or a circle of extends
 //   theme-layout-missing   a layout that every site needs is not there: page home section tag tags
-//                          not-found redirect
+//                          not-found redirect; or the template of a component that the schema has
 //   theme-option           theme_options has a name or a type of value that theme.json does not
 //   declare theme-asset            a style sheet, script, url() or asset: reference names a file
 //   that is not there theme-text             a template or the schema uses a text that
@@ -67,8 +70,9 @@ class Theme {
 //                          file itself is missing, or the languages of a theme differ in their keys
 //   template-syntax        unclosed or mismatched section or tag, with the place of its opening
 //   template-name          a name that the page view's schema does not have here (hint: nearest)
+//   template-unescaped     {{{x}}} of plain text, or {{x}} of HTML
 //   template-partial       a partial that does not exist, or includes itself
-// nullopt when the theme cannot be used.
+// All are reported in one run; nullopt if there is any.
 std::optional<Theme> load_theme(const Path& project, std::string_view name,
                                 std::string_view language, const LocatedJson& site,
                                 Diagnostics& diagnostics);

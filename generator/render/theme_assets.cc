@@ -216,13 +216,13 @@ std::string AssetStore::reference(const std::string& path, const Location& where
   if (known != referred_.end()) return known->second;
   std::optional<std::string> bytes =
       read_file(file->second.path, file->second.shown_as, diagnostics);
-  const std::string output = bytes ? add(path, *std::move(bytes), where) : std::string();
+  std::string output = bytes ? add(path, *std::move(bytes), where) : std::string();
   referred_.emplace(path, output);
   return output;
 }
 
 std::string AssetStore::add(const std::string& name, std::string bytes, const Location& origin) {
-  const std::string path = fingerprinted(name, bytes);
+  std::string path = fingerprinted(name, bytes);
   outputs_.try_emplace(path, OutputFile{path, std::move(bytes), {}, origin});
   return path;
 }

@@ -13,9 +13,13 @@ Json items_or_false(Json list) {
   return wrapped;
 }
 
-Json text_or_false(const std::string& text) { return text.empty() ? Json(false) : Json(text); }
+Json text_or_false(const std::string& text) {
+  return text.empty() ? Json(false) : Json(text);
+}
 
-Json link_view(const std::string& title, const std::string& href) { return {{"title", title}, {"href", href}}; }
+Json link_view(const std::string& title, const std::string& href) {
+  return {{"title", title}, {"href", href}};
+}
 
 Json card_view(const Site& site, PageId id, const Hrefs& hrefs) {
   const Page& page = site.page(id);
@@ -32,7 +36,8 @@ Json texts_view(const std::vector<std::string>& texts) {
   return list;
 }
 
-Json mark_view(const std::vector<std::pair<std::string, Status>>& statuses, const std::string& name) {
+Json mark_view(const std::vector<std::pair<std::string, Status>>& statuses,
+               const std::string& name) {
   for (const auto& [status, meaning] : statuses)
     if (status == name) return text_or_false(meaning.label);
   return false;
@@ -50,7 +55,8 @@ Json sources_view(const Facts& facts, const std::vector<std::string>& ids) {
   for (const std::string& id : ids) {
     const auto source = facts.sources.find(id.substr(0, id.find('-')));
     if (source == facts.sources.end()) continue;
-    list.push_back({{"id", id}, {"title", source->second.title}, {"href", text_or_false(source->second.url)}});
+    list.push_back(
+        {{"id", id}, {"title", source->second.title}, {"href", text_or_false(source->second.url)}});
   }
   return items_or_false(std::move(list));
 }

@@ -11,9 +11,11 @@ namespace {
 
 bool is_for(const ParsedPage& page, const Config& config) {
   if (page.meta.audience.empty()) return true;
-  return std::any_of(page.meta.audience.begin(), page.meta.audience.end(), [&](const LocatedText& audience) {
-    return std::find(config.audience.begin(), config.audience.end(), audience.text) != config.audience.end();
-  });
+  return std::any_of(
+      page.meta.audience.begin(), page.meta.audience.end(), [&](const LocatedText& audience) {
+        return std::find(config.audience.begin(), config.audience.end(), audience.text) !=
+               config.audience.end();
+      });
 }
 
 }  // namespace
@@ -23,8 +25,11 @@ EditionPages select_pages(std::vector<ParsedPage> pages, const Config& config, D
   EditionPages result;
   for (ParsedPage& page : pages) {
     for (const LocatedText& audience : page.meta.audience) {
-      if (std::binary_search(config.all_audiences.begin(), config.all_audiences.end(), audience.text)) continue;
-      error(diagnostics, audience.where, "audience-unknown", "no edition has the audience '" + audience.text + "'",
+      if (std::binary_search(config.all_audiences.begin(), config.all_audiences.end(),
+                             audience.text))
+        continue;
+      error(diagnostics, audience.where, "audience-unknown",
+            "no edition has the audience '" + audience.text + "'",
             nearest_hint(audience.text, config.all_audiences));
     }
     if (page.meta.draft && drafts == Drafts::leave_out) {

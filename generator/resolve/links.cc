@@ -24,20 +24,22 @@ Target split_target(std::string_view written) {
   const std::size_t hash = written.find('#');
   std::string_view path = written.substr(0, hash);
   path = path.substr(0, path.find('?'));
-  const std::string_view fragment = hash == std::string_view::npos ? std::string_view{} : written.substr(hash + 1);
+  const std::string_view fragment =
+      hash == std::string_view::npos ? std::string_view{} : written.substr(hash + 1);
   return {percent_decode(path), percent_decode(fragment)};
 }
 
 bool has_scheme(std::string_view target) {
   const std::size_t colon = target.find(':');
   if (colon == std::string_view::npos || colon == 0) return false;
-  return target.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-") == colon;
+  return target.find_first_not_of(
+             "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-") == colon;
 }
 
 bool is_web_address(std::string_view target) {
   const std::string start = to_lower(target.substr(0, 8));
-  return start.starts_with("http://") || start.starts_with("https://") || start.starts_with("mailto:") ||
-         start.starts_with("tel:");
+  return start.starts_with("http://") || start.starts_with("https://") ||
+         start.starts_with("mailto:") || start.starts_with("tel:");
 }
 
 std::string without_slash(std::string path) {
@@ -45,7 +47,9 @@ std::string without_slash(std::string path) {
   return path;
 }
 
-std::string file_name(const std::string& path) { return path.substr(folder_of(path).size()); }
+std::string file_name(const std::string& path) {
+  return path.substr(folder_of(path).size());
+}
 
 // Ids that components print, beside those in the Markdown.
 std::vector<std::string> component_anchors(const Component& component, const Site& site) {
@@ -57,7 +61,8 @@ std::vector<std::string> component_anchors(const Component& component, const Sit
   if (component.name == "facts")
     for (const auto& [id, fact] : site.data.facts.facts)
       if (component.arguments.empty() ||
-          std::find(component.arguments.begin(), component.arguments.end(), id) != component.arguments.end())
+          std::find(component.arguments.begin(), component.arguments.end(), id) !=
+              component.arguments.end())
         anchors.push_back("fact-" + id);
   if (component.name != "form" || component.arguments.empty()) return anchors;
   const auto assessment = site.assessments.find(component.arguments.front());
@@ -74,9 +79,11 @@ std::vector<std::string> component_anchors(const Component& component, const Sit
 
 class Resolver {
  public:
-  Resolver(const Site& site, const std::vector<std::string>& files, const std::map<std::string, LeftOut>& left_out)
+  Resolver(const Site& site, const std::vector<std::string>& files,
+           const std::map<std::string, LeftOut>& left_out)
       : site_(site), files_(files) {
-    for (std::size_t i = 0; i < site.pages.size(); ++i) add_page(site.pages[i], static_cast<PageId>(i));
+    for (std::size_t i = 0; i < site.pages.size(); ++i)
+      add_page(site.pages[i], static_cast<PageId>(i));
     for (const Redirect& redirect : site.redirects) {
       pages_.emplace(without_slash(folder_of(redirect.output)), redirect.to);
       pages_.emplace(redirect.output, redirect.to);
@@ -88,18 +95,22 @@ class Resolver {
   }
 
   // What `written` leads to from `folder` ("guide/"); `self` is the page it stands on.
-  LinkTarget resolve(const std::string& written, const std::string& folder, std::optional<PageId> self,
-                     const Location& where, Diagnostics& diagnostics) const {
+  LinkTarget resolve(const std::string& written, const std::string& folder,
+                     std::optional<PageId> self, const Location& where,
+                     Diagnostics& diagnostics) const {
     const LinkTarget broken = ToAddress{written};
     if (trim(written).empty()) {
-      error(diagnostics, where, "link-empty", "this link has no target", "name a page, a file or an address");
+      error(diagnostics, where, "link-empty", "this link has no target",
+            "name a page, a file or an address");
       return broken;
     }
     if (is_web_address(written)) return ToAddress{written};
     if (has_scheme(written) || written.starts_with("//")) {
-      error(diagnostics, where, "link-scheme", "'" + written + "' is not a kind of address that a page may link to",
-            written.starts_with("//") ? "write https:" + written
-                                      : "links lead to pages, files, http:, https:, mailto: or tel:");
+      error(diagnostics, where, "link-scheme",
+            "'" + written + "' is not a kind of address that a page may link to",
+            written.starts_with("//")
+                ? "write https:" + written
+                : "links lead to pages, files, http:, https:, mailto: or tel:");
       return broken;
     }
     const Target target = split_target(written);
@@ -134,6 +145,7 @@ class Resolver {
       names_by_folder_[folder_of(page.source_path)].push_back(page.source_path);
       paths_by_name_[file_name(page.source_path)].push_back(page.source_path);
     }
+    if (!address.empty()) folders_by_folder_[folder_of(address)].push_back(address);
   }
 
   std::optional<PageId> find_page(const std::string& path) const {
@@ -142,15 +154,16 @@ class Resolver {
     return found->second;
   }
 
-  void check_anchor(PageId id, const std::string& fragment, const std::string& written, const Location& where,
-                    Diagnostics& diagnostics) const {
+  void check_anchor(PageId id, const std::string& fragment, const std::string& written,
+                    const Location& where, Diagnostics& diagnostics) const {
     // "#top" leads to the top of any page.
-    if (fragment.empty() || fragment == "top") return;
     const Page& page = site_.page(id);
+    if (fragment.empty() || fragment == "top" || page.body.unreadable) return;
     std::vector<std::string> anchors = page.body.anchors;
     if (std::binary_search(anchors.begin(), anchors.end(), fragment)) return;
     for (const Component& component : page.body.components)
-      for (std::string& anchor : component_anchors(component, site_)) anchors.push_back(std::move(anchor));
+      for (std::string& anchor : component_anchors(component, site_))
+        anchors.push_back(std::move(anchor));
     if (std::find(anchors.begin(), anchors.end(), fragment) != anchors.end()) return;
     if (fragment.starts_with("fn-") || fragment.starts_with("fnref-")) return;
     error(diagnostics, where, "link-anchor-missing",
@@ -159,56 +172,84 @@ class Resolver {
           nearest_hint(fragment, anchors));
   }
 
-  void report_missing(const std::string& written, const std::string& path, const std::string& folder,
-                      const Location& where, Diagnostics& diagnostics) const {
+  void report_missing(const std::string& written, const std::string& path,
+                      const std::string& folder, const Location& where,
+                      Diagnostics& diagnostics) const {
     if (const auto reason = left_out_.find(without_slash(path)); reason != left_out_.end()) {
       if (reason->second == LeftOut::draft) {
         error(diagnostics, where, "link-draft", "'" + written + "' leads to a draft",
               "finish the page (draft: false), or build with --drafts");
       } else {
         error(diagnostics, where, "link-audience",
-              "'" + written + "' leads to a page that the edition '" + site_.config.edition + "' leaves out",
+              "'" + written + "' leads to a page that the edition '" + site_.config.edition +
+                  "' leaves out",
               "give both pages the same audience");
       }
       return;
     }
-    error(diagnostics, where, "link-missing", "no page or file at '" + written + "'", hint_for(path, folder));
+    error(diagnostics, where, "link-missing", "no page or file at '" + written + "'",
+          hint_for(path, folder));
   }
 
-  // The nearest name in the folder the link leads to; or else where a file of that name really lies.
-  std::string hint_for(const std::string& path, const std::string& folder) const {
+  // The nearest name in the folder the link leads to; or else where a file of that name really
+  // lies. A link written as an address gets an address, one written as a file a file.
+  std::string hint_for(const std::string& written_path, const std::string& folder) const {
+    const std::string path = without_slash(written_path);
     const std::string target_folder = folder_of(path);
-    std::vector<std::string> candidates;
-    if (const auto pages = names_by_folder_.find(target_folder); pages != names_by_folder_.end())
-      candidates = pages->second;
-    for (auto file = std::lower_bound(files_.begin(), files_.end(), target_folder);
-         file != files_.end() && file->starts_with(target_folder); ++file)
-      candidates.push_back(*file);
-    std::string nearest = nearest_name(path, candidates);
-    if (nearest.empty()) {
-      std::vector<std::string> addresses;
-      for (const std::string& candidate : candidates) addresses.push_back(without_slash(address_of(candidate)));
-      nearest = nearest_name(without_slash(path), addresses);
-      if (!nearest.empty()) return "the nearest name is '/" + nearest + "/'";
-      if (const auto same = paths_by_name_.find(file_name(path)); same != paths_by_name_.end())
+    const std::string name = file_name(path);
+    const bool as_file = name.find('.') != std::string::npos;
+    if (!as_file) {
+      if (const std::string address = nearest_in(folders_by_folder_, target_folder, name);
+          !address.empty())
+        return "the nearest name is '/" + address + "/'";
+    }
+    std::string nearest = nearest_in(names_by_folder_, target_folder, name);
+    if (nearest.empty()) nearest = nearest_file(target_folder, name);
+    if (nearest.empty() && as_file) {
+      const auto same = paths_by_name_.find(name);
+      if (same != paths_by_name_.end()) nearest = nearest_name(path, same->second);
+      if (nearest.empty() && same != paths_by_name_.end() && same->second.size() == 1)
         nearest = same->second.front();
     }
     if (nearest.empty()) return {};
     return "the nearest name is '" + percent_decode(relative_href(folder + "x", nearest)) + "'";
   }
 
+  using Names = std::unordered_map<std::string, std::vector<std::string>>;
+
+  // The path in `folder` whose name is nearest to `name`.
+  static std::string nearest_in(const Names& paths_by_folder, const std::string& folder,
+                                const std::string& name) {
+    const auto paths = paths_by_folder.find(folder);
+    if (paths == paths_by_folder.end()) return {};
+    std::vector<std::string> names;
+    for (const std::string& path : paths->second) names.push_back(path.substr(folder.size()));
+    const std::string nearest = nearest_name(name, names);
+    return nearest.empty() ? nearest : folder + nearest;
+  }
+
+  std::string nearest_file(const std::string& folder, const std::string& name) const {
+    std::vector<std::string> names;
+    for (auto file = std::lower_bound(files_.begin(), files_.end(), folder);
+         file != files_.end() && file->starts_with(folder); ++file)
+      names.push_back(file->substr(folder.size()));
+    const std::string nearest = nearest_name(name, names);
+    return nearest.empty() ? nearest : folder + nearest;
+  }
+
   const Site& site_;
   const std::vector<std::string>& files_;
   std::unordered_map<std::string, PageId> pages_;  // by every path under which a page can be named
   std::unordered_map<std::string, LeftOut> left_out_;
-  std::unordered_map<std::string, std::vector<std::string>> names_by_folder_, paths_by_name_;
+  Names names_by_folder_, folders_by_folder_, paths_by_name_;
 };
 
 // Links in the body of a component: cards name pages, portal:pages a section.
 std::vector<Link> links_of(const Component& component) {
   std::vector<Link> links;
   if (component.name == "pages")
-    for (const std::string& argument : component.arguments) links.push_back({argument, LinkKind::link, component.where});
+    for (const std::string& argument : component.arguments)
+      links.push_back({argument, LinkKind::link, component.where});
   if (component.name != "cards" || !component.body.value.is_array()) return links;
   for (std::size_t i = 0; i < component.body.value.size(); ++i) {
     const Json& card = component.body.value[i];
@@ -225,12 +266,15 @@ void resolve_page(Page& page, PageId id, const Resolver& resolver, Diagnostics& 
     page.targets.push_back(resolver.resolve(link.target, folder, id, link.where, diagnostics));
   for (const Component& component : page.body.components)
     for (const Link& link : links_of(component))
-      page.component_targets.emplace(link.target, resolver.resolve(link.target, folder, id, link.where, diagnostics));
+      page.component_targets.emplace(
+          link.target, resolver.resolve(link.target, folder, id, link.where, diagnostics));
 }
 
 void resolve_data_links(Site& site, const Resolver& resolver, Diagnostics& diagnostics) {
   const auto resolve = [&](const std::string& link, const Location& where) {
-    if (!link.empty()) site.data_links.insert_or_assign(link, resolver.resolve(link, "", std::nullopt, where, diagnostics));
+    if (!link.empty())
+      site.data_links.insert_or_assign(
+          link, resolver.resolve(link, "", std::nullopt, where, diagnostics));
   };
   for (const Term& term : site.data.glossary) resolve(term.link, term.link_where);
   for (const Conflict& conflict : site.data.conflicts) resolve(conflict.link, conflict.link_where);
@@ -262,15 +306,17 @@ void collect_back_links(Site& site) {
       if (to == nullptr || static_cast<std::size_t>(to->page) == i) continue;
       std::vector<PageId>& from = site.pages[static_cast<std::size_t>(to->page)].linked_from;
       // Pages come in order, so a repetition is the last one.
-      if (from.empty() || from.back() != static_cast<PageId>(i)) from.push_back(static_cast<PageId>(i));
+      if (from.empty() || from.back() != static_cast<PageId>(i))
+        from.push_back(static_cast<PageId>(i));
     }
   }
 }
 
 }  // namespace
 
-void resolve_links(Site& site, const std::vector<std::string>& files, const std::map<std::string, LeftOut>& left_out,
-                   int threads, Diagnostics& diagnostics) {
+void resolve_links(Site& site, const std::vector<std::string>& files,
+                   const std::map<std::string, LeftOut>& left_out, int threads,
+                   Diagnostics& diagnostics) {
   const Resolver resolver(site, files, left_out);
   std::vector<Diagnostics> found(site.pages.size());
   parallel_for(site.pages.size(), threads, [&](std::size_t i) {
@@ -280,9 +326,11 @@ void resolve_links(Site& site, const std::vector<std::string>& files, const std:
 
   resolve_data_links(site, resolver, diagnostics);
   for (const MenuLink& link : site.config.menu)
-    site.menu.emplace_back(link, resolver.resolve(link.link, "", std::nullopt, link.where, diagnostics));
+    site.menu.emplace_back(link,
+                           resolver.resolve(link.link, "", std::nullopt, link.where, diagnostics));
   for (const MenuLink& link : site.config.footer_links)
-    site.footer.emplace_back(link, resolver.resolve(link.link, "", std::nullopt, link.where, diagnostics));
+    site.footer.emplace_back(
+        link, resolver.resolve(link.link, "", std::nullopt, link.where, diagnostics));
   collect_assets(site);
   collect_back_links(site);
 }

@@ -14,7 +14,9 @@ namespace portal {
 
 namespace {
 
-std::size_t index_of(PageId id) { return static_cast<std::size_t>(id); }
+std::size_t index_of(PageId id) {
+  return static_cast<std::size_t>(id);
+}
 
 bool comes_before(const Page& a, const Page& b) {
   const auto key = [](const Page& page) {
@@ -46,12 +48,14 @@ std::string last_part(std::string_view address) {
 
 }  // namespace
 
-void add_missing_sections(std::vector<Page>& pages, const std::string& site_title) {
+void add_missing_sections(std::vector<Page>& pages, const std::string& site_title,
+                          const std::string& site_description) {
   std::set<std::string> addresses;
   for (const Page& page : pages) addresses.insert(page.address);
   std::vector<std::string> missing;
   for (const Page& page : pages) {
-    for (auto up = parent_address(page.address); up && addresses.insert(*up).second; up = parent_address(*up))
+    for (auto up = parent_address(page.address); up && addresses.insert(*up).second;
+         up = parent_address(*up))
       missing.push_back(*up);
   }
   if (addresses.insert("").second) missing.emplace_back();
@@ -59,6 +63,7 @@ void add_missing_sections(std::vector<Page>& pages, const std::string& site_titl
     Page section;
     section.meta.title = address.empty() ? site_title : last_part(address);
     section.meta.nav_title = section.meta.title;
+    if (address.empty()) section.meta.description = site_description;
     section.body.sections.emplace_back();
     section.address = std::move(address);
     pages.push_back(std::move(section));
@@ -67,16 +72,19 @@ void add_missing_sections(std::vector<Page>& pages, const std::string& site_titl
 
 void link_tree(std::vector<Page>& pages) {
   std::unordered_map<std::string_view, PageId> by_address;
-  for (std::size_t i = 0; i < pages.size(); ++i) by_address.emplace(pages[i].address, static_cast<PageId>(i));
+  for (std::size_t i = 0; i < pages.size(); ++i)
+    by_address.emplace(pages[i].address, static_cast<PageId>(i));
   for (std::size_t i = 0; i < pages.size(); ++i) {
     const auto up = parent_address(pages[i].address);
     if (!up) continue;
     pages[i].parent = by_address.at(*up);
-    if (pages[i].meta.navigation) pages[index_of(*pages[i].parent)].children.push_back(static_cast<PageId>(i));
+    if (pages[i].meta.navigation)
+      pages[index_of(*pages[i].parent)].children.push_back(static_cast<PageId>(i));
   }
   for (Page& page : pages) {
-    std::sort(page.children.begin(), page.children.end(),
-              [&](PageId a, PageId b) { return comes_before(pages[index_of(a)], pages[index_of(b)]); });
+    std::sort(page.children.begin(), page.children.end(), [&](PageId a, PageId b) {
+      return comes_before(pages[index_of(a)], pages[index_of(b)]);
+    });
     page.kind = page.address.empty() ? PageKind::home
                 : !page.children.empty() || page.source_path.empty() || is_index(page.source_path)
                     ? PageKind::section

@@ -42,7 +42,8 @@ std::vector<Page> pages_of(std::vector<ParsedPage> parsed, Diagnostics& diagnost
       continue;
     }
     const bool readme = rank(page) == 1 && rank(pages.back()) == 0;
-    error(diagnostics, {"content/" + page.source_path, 1, 1}, readme ? "section-conflict" : "output-collision",
+    error(diagnostics, {"content/" + page.source_path, 1, 1},
+          readme ? "section-conflict" : "output-collision",
           "'content/" + pages.back().source_path + "' and 'content/" + page.source_path +
               "' would both be the page /" + page.address,
           readme ? "keep one of the two" : "rename one of the two");
@@ -52,10 +53,15 @@ std::vector<Page> pages_of(std::vector<ParsedPage> parsed, Diagnostics& diagnost
 
 // The output of an alias, or nothing where it is no address.
 std::optional<std::string> alias_output(const std::string& alias) {
-  if (!alias.starts_with('/') || alias.find_first_of("?#\\") != std::string::npos) return std::nullopt;
-  for (const std::string& part : split(std::string_view(alias).substr(1, alias.ends_with('/') ? alias.size() - 2 : alias.size() - 1), '/'))
+  if (!alias.starts_with('/') || alias.find_first_of("?#\\") != std::string::npos)
+    return std::nullopt;
+  for (const std::string& part :
+       split(std::string_view(alias).substr(
+                 1, alias.ends_with('/') ? alias.size() - 2 : alias.size() - 1),
+             '/'))
     if (part.empty() || part == "." || part == ".." ||
-        std::any_of(part.begin(), part.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }))
+        std::any_of(part.begin(), part.end(),
+                    [](char c) { return static_cast<unsigned char>(c) < 0x20; }))
       return std::nullopt;
   const std::string path = percent_decode(alias.substr(1));
   if (path.ends_with(".html") || path.ends_with(".htm")) return path;
@@ -67,7 +73,8 @@ void collect_redirects(Site& site, Diagnostics& diagnostics) {
     for (const LocatedText& alias : site.pages[i].meta.aliases) {
       const auto output = alias_output(alias.text);
       if (!output || output->find("/../") != std::string::npos || output->starts_with("../")) {
-        error(diagnostics, alias.where, "alias-invalid", "'" + alias.text + "' is not an address below the site's root",
+        error(diagnostics, alias.where, "alias-invalid",
+              "'" + alias.text + "' is not an address below the site's root",
               "write it as /old/address/");
         continue;
       }
@@ -78,7 +85,8 @@ void collect_redirects(Site& site, Diagnostics& diagnostics) {
 
 void choose_layouts(Site& site, const std::vector<std::string>& layouts, Diagnostics& diagnostics) {
   for (Page& page : site.pages) {
-    static constexpr std::string_view by_kind[] = {"page", "section", "home", "tags", "tag", "not-found"};
+    static constexpr std::string_view by_kind[] = {"page", "section", "home",
+                                                   "tags", "tag",     "not-found"};
     page.layout = by_kind[static_cast<std::size_t>(page.kind)];
     const LocatedText& wanted = page.meta.layout;
     if (wanted.text.empty()) continue;
@@ -86,8 +94,8 @@ void choose_layouts(Site& site, const std::vector<std::string>& layouts, Diagnos
       page.layout = wanted.text;
       continue;
     }
-    error(diagnostics, wanted.where, "layout-unknown", "the theme has no layout '" + wanted.text + "'",
-          nearest_hint(wanted.text, layouts));
+    error(diagnostics, wanted.where, "layout-unknown",
+          "the theme has no layout '" + wanted.text + "'", nearest_hint(wanted.text, layouts));
   }
 }
 
@@ -112,8 +120,9 @@ Site resolve_site(Sources sources, Drafts drafts, int threads, Diagnostics& diag
 
   EditionPages edition = select_pages(std::move(sources.pages), site.config, drafts, diagnostics);
   site.pages = pages_of(std::move(edition.pages), diagnostics);
-  add_missing_sections(site.pages, site.config.title);
-  std::sort(site.pages.begin(), site.pages.end(), [](const Page& a, const Page& b) { return a.address < b.address; });
+  add_missing_sections(site.pages, site.config.title, site.config.description);
+  std::sort(site.pages.begin(), site.pages.end(),
+            [](const Page& a, const Page& b) { return a.address < b.address; });
   link_tree(site.pages);
   // Ids are final from here on: what follows only appends.
   site.tags = add_tag_pages(site.pages, sources.tags_title, diagnostics);

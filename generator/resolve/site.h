@@ -15,8 +15,8 @@ namespace portal {
 // All that loading knows.
 struct Sources {
   Config config;
-  std::vector<ParsedPage> pages;    // by source path
-  std::vector<std::string> files;   // below content/ that are no pages, sorted
+  std::vector<ParsedPage> pages;   // by source path
+  std::vector<std::string> files;  // below content/ that are no pages, sorted
   Data data;
   std::vector<std::string> layouts;  // of the theme, sorted
   std::string tags_title, not_found_title;

@@ -23,7 +23,8 @@ Page make_page(PageKind kind, std::string address, const std::string& title) {
 
 }  // namespace
 
-std::vector<std::pair<std::string, PageId>> add_tag_pages(std::vector<Page>& pages, const std::string& title,
+std::vector<std::pair<std::string, PageId>> add_tag_pages(std::vector<Page>& pages,
+                                                          const std::string& title,
                                                           Diagnostics& diagnostics) {
   std::map<std::string, std::vector<PageId>> tagged;
   for (std::size_t i = 0; i < pages.size(); ++i)
@@ -32,8 +33,18 @@ std::vector<std::pair<std::string, PageId>> add_tag_pages(std::vector<Page>& pag
   if (tagged.empty()) return tags;
 
   std::map<std::string, std::string> tag_by_slug;
-  pages.push_back(make_page(PageKind::tags, "tags/", title));
-  const PageId list = static_cast<PageId>(pages.size() - 1);
+  // A folder content/tags/ without an index has a page already: it becomes the page of all tags.
+  auto existing = std::find_if(pages.begin(), pages.end(), [](const Page& page) {
+    return page.address == "tags/" && page.source_path.empty();
+  });
+  if (existing == pages.end()) {
+    pages.push_back(make_page(PageKind::tags, "tags/", title));
+    existing = pages.end() - 1;
+  } else {
+    existing->kind = PageKind::tags;
+    existing->meta.title = existing->meta.nav_title = title;
+  }
+  const PageId list = static_cast<PageId>(existing - pages.begin());
   for (auto& [tag, members] : tagged) {
     std::string name = slug(tag);
     if (name.empty()) name = "tag";
@@ -41,7 +52,8 @@ std::vector<std::pair<std::string, PageId>> add_tag_pages(std::vector<Page>& pag
     if (!is_new) {
       const std::string& source = pages[static_cast<std::size_t>(members.front())].source_path;
       error(diagnostics, {"content/" + source, 1, 1}, "output-collision",
-            "the tags '" + other->second + "' and '" + tag + "' would share the address /tags/" + name + "/",
+            "the tags '" + other->second + "' and '" + tag + "' would share the address /tags/" +
+                name + "/",
             "write both in the same way");
       continue;
     }

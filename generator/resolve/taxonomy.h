@@ -10,10 +10,11 @@
 
 namespace portal {
 
-// Adds the pages tags/ and tags/NAME/ behind the others, when any page has a tag, and returns the tags
-// with their pages, by title. `children` of a tag's page are the pages that have it, by title. `title` is
-// the title of the page of all tags.
-std::vector<std::pair<std::string, PageId>> add_tag_pages(std::vector<Page>& pages, const std::string& title,
+// Adds the pages tags/ and tags/NAME/ behind the others, when any page has a tag, and returns the
+// tags with their pages, by title. `children` of a tag's page are the pages that have it, by title.
+// `title` is the title of the page of all tags.
+std::vector<std::pair<std::string, PageId>> add_tag_pages(std::vector<Page>& pages,
+                                                          const std::string& title,
                                                           Diagnostics& diagnostics);
 
 }  // namespace portal

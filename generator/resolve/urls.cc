@@ -11,7 +11,8 @@ namespace {
 
 std::string_view file_stem(std::string_view source_path) {
   const std::size_t slash = source_path.rfind('/');
-  const std::string_view name = slash == std::string_view::npos ? source_path : source_path.substr(slash + 1);
+  const std::string_view name =
+      slash == std::string_view::npos ? source_path : source_path.substr(slash + 1);
   return name.substr(0, name.rfind('.'));
 }
 
@@ -19,7 +20,7 @@ std::string_view file_stem(std::string_view source_path) {
 
 bool is_index(std::string_view source_path) {
   const std::string stem = to_lower(file_stem(source_path));
-  return stem == "index" || stem == "readme";
+  return stem == "index" || stem == "readme" || stem == "_index";
 }
 
 std::string folder_of(std::string_view path) {
@@ -56,8 +57,8 @@ std::optional<std::string> join_path(std::string_view folder, std::string_view p
   if (!path.starts_with('/') && !add(folder)) return std::nullopt;
   if (!add(path)) return std::nullopt;
   std::string joined = join(parts, "/");
-  const bool is_folder = path.ends_with('/') || path.empty() || path == "." || path.ends_with("/.") ||
-                         path == ".." || path.ends_with("/..");
+  const bool is_folder = path.ends_with('/') || path.empty() || path == "." ||
+                         path.ends_with("/.") || path == ".." || path.ends_with("/..");
   if (is_folder && !joined.empty()) joined += '/';
   return joined;
 }

@@ -42,12 +42,16 @@ std::string named(const OutputFile& output) {
 
 void report_same_place(const OutputFile& first, const OutputFile& second,
                        Diagnostics& diagnostics) {
+  // What portalc makes itself has no source to point at.
+  const Location& where = second.origin.file.empty() ? first.origin : second.origin;
   if (first.path == second.path) {
-    error(diagnostics, second.origin, "output-collision",
-          "two outputs want the path " + named(first), "give one of them another address");
+    const bool made = first.origin.file.empty() || second.origin.file.empty();
+    error(diagnostics, where, "output-collision",
+          "two outputs want the path " + (made ? "'" + first.path + "'" : named(first)),
+          "give one of them another address");
     return;
   }
-  error(diagnostics, second.origin, "output-collision",
+  error(diagnostics, where, "output-collision",
         "'" + second.path + "' and " + named(first) + " are one file on many systems",
         "let them differ in more than letter case or the form of accents");
 }

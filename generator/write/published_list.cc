@@ -13,8 +13,18 @@ namespace {
 
 constexpr std::string_view version_line = "portalc published 1";
 
+// How a list names its folder: inside the project (in which the state folder lies) by the way from
+// the state folder, so that a project that moves keeps its memory; elsewhere by its absolute path.
+std::string name_of(const Path& state_folder, const Path& folder) {
+  std::error_code failure;
+  const Path state = std::filesystem::weakly_canonical(state_folder, failure);
+  const Path from_project = folder.lexically_relative(state.parent_path());
+  const bool inside = !failure && !from_project.empty() && *from_project.begin() != "..";
+  return percent_encode_path(inside ? from_project.generic_string() : folder.generic_string());
+}
+
 Path list_path(const Path& state_folder, const Path& folder) {
-  return state_folder / "published" / (content_hash(folder.string()) + ".txt");
+  return state_folder / "published" / (content_hash(name_of(state_folder, folder)) + ".txt");
 }
 
 // A kill in write_file leaves its temporary file. Nobody else writes here: publishing holds a lock.
@@ -30,10 +40,6 @@ void remove_temporary_files(const Path& lists) {
   }
 }
 
-std::string folder_line(const Path& folder) {
-  return percent_encode_path(folder.string());
-}
-
 }  // namespace
 
 PathList published_before(const Path& state_folder, const Path& folder) {
@@ -45,9 +51,10 @@ PathList published_before(const Path& state_folder, const Path& folder) {
   const auto text = read_file(path, path.string(), not_shown);
   if (!text || !text->ends_with('\n')) return {};
   std::vector<std::string> lines = split(std::string_view(*text).substr(0, text->size() - 1), '\n');
-  if (lines.size() < 2 || lines[0] != version_line || lines[1] != folder_line(folder)) return {};
+  if (lines.size() < 2 || lines[0] != version_line || lines[1] != name_of(state_folder, folder)) return {};
   lines.erase(lines.begin(), lines.begin() + 2);
   std::sort(lines.begin(), lines.end());
+  lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
   return lines;
 }
 
@@ -60,7 +67,7 @@ bool remember_published(const Path& state_folder, const Path& folder, const Path
     return false;
   }
   remove_temporary_files(path.parent_path());
-  std::string text = std::string(version_line) + "\n" + folder_line(folder) + "\n";
+  std::string text = std::string(version_line) + "\n" + name_of(state_folder, folder) + "\n";
   for (const std::string& line : paths) text += line + "\n";
   return write_file(path, text, diagnostics);
 }

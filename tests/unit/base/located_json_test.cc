@@ -172,6 +172,7 @@ TEST_CASE("bytes that are not UTF-8 are an error, even where no caller may pass 
   CHECK_FALSE(parse("[\"\xFF\"]", diagnostics));
   REQUIRE(diagnostics.size() == 1);
   CHECK(diagnostics[0].rule == "json-syntax");
+  CHECK(diagnostics[0].where == at(1, 3));
 }
 
 TEST_CASE("merging follows RFC 7396") {

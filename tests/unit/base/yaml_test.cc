@@ -114,6 +114,18 @@ TEST_CASE("plain scalars have the types of the core schema") {
   }
 }
 
+TEST_CASE("a block scalar at the very end is read to its end and no further") {
+  CHECK(good("a: |\n").value == Json({{"a", ""}}));
+  CHECK(good("a: |+\n").value == Json({{"a", ""}}));
+  CHECK(good("a: |\nb: 1\n").value == Json({{"a", ""}, {"b", 1}}));
+  CHECK(good("a: |").value == Json({{"a", ""}}));
+  CHECK(good("a: |\n  ").value == Json({{"a", ""}}));
+  CHECK(good("a: >\n  b").value == Json({{"a", "b\n"}}));
+  CHECK(good("a: |-\n  b").value == Json({{"a", "b"}}));
+  CHECK(good("a: |+\n  b\n").value == Json({{"a", "b\n"}}));
+  CHECK(good("a: b").value == Json({{"a", "b"}}));
+}
+
 TEST_CASE("an empty document is null at its start") {
   for (const char* const text : {"", "\n\n", "# only a comment\n", "---\n"}) {
     const LocatedJson document = good(text, 5);
@@ -134,6 +146,8 @@ TEST_CASE("a syntax error is told in plain words at its place") {
       {"标题: 甲: 乙\n", 11, 6, "a second ': ' within one line"},
       {"a: 1\n\tb: 2\n", 11, 4, "a tab cannot indent a line of YAML"},
       {"a:\n\t- b\n", 12, 1, "a tab cannot indent a line of YAML"},
+      {"? a\n:\t- b\n", 12, 2, "a tab cannot indent a line of YAML"},  // see deadly_tab
+      {"? a:\t:", 11, 5, "a tab cannot indent a line of YAML"},
       {"a: \"x\nb: 2\n", 11, 4, "the text has no closing quotation mark"},
       {"a: \"x\n", 11, 5, "the text has no closing quotation mark"},
       {"a: \"x\" y\n", 11, 8, "text after the closing quotation mark"},

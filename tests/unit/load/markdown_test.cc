@@ -15,16 +15,20 @@ const Facts& sample_facts() {
   static const Facts facts = [] {
     Facts result;
     result.statuses = {{"standard", {"", "多来源核实"}}, {"portal", {"门户自定", "门户自己的值"}}};
-    result.facts["pass-line"] = {"70", "分", "达标线", "standard", {"F001"}, "high", "2026-11-01", "2027-05-01"};
-    result.facts["own"] = {"24", "小时", "响应", "portal", {"F001"}, "portal", "2026-11-01", "2027-05-01"};
+    result.facts["pass-line"] = {"70",     "分",   "达标线",     "standard",
+                                 {"F001"}, "high", "2026-11-01", "2027-05-01"};
+    result.facts["own"] = {"24",     "小时",   "响应",       "portal",
+                           {"F001"}, "portal", "2026-11-01", "2027-05-01"};
     return result;
   }();
   return facts;
 }
 
 const Json& texts() {
-  static const Json text = {{"alert_note", "说明"},       {"alert_warning", "警告"}, {"heading_anchor", "本节链接"},
-                            {"table_region", "表格"},     {"footnotes", "脚注"},     {"footnote_back", "回到正文"}, {"task_open", "未完成"}, {"task_done", "已完成"}};
+  static const Json text = {{"alert_note", "说明"},         {"alert_warning", "警告"},
+                            {"heading_anchor", "本节链接"}, {"table_region", "表格"},
+                            {"footnotes", "脚注"},          {"footnote_back", "回到正文"},
+                            {"task_open", "未完成"},        {"task_done", "已完成"}};
   return text;
 }
 
@@ -36,10 +40,12 @@ struct Parsed {
 
 Parsed parse(const std::string& text, RawHtml raw_html = RawHtml::safe) {
   Parsed result;
-  result.body = parse_markdown(text, "content/a.md", 1, {sample_facts(), texts(), raw_html}, result.diagnostics);
+  result.body = parse_markdown(text, "content/a.md", 1, {sample_facts(), texts(), raw_html},
+                               result.diagnostics);
   result.html = fill_slots(result.body, [&](const Slot& slot) {
-    return slot.kind == SlotKind::link ? result.body.links[slot.index].target
-                                       : "[component " + result.body.components[slot.index].name + "]";
+    return slot.kind == SlotKind::link
+               ? result.body.links[slot.index].target
+               : "[component " + result.body.components[slot.index].name + "]";
   });
   return result;
 }
@@ -49,7 +55,8 @@ struct Case {
 };
 
 std::string place(const Diagnostic& diagnostic) {
-  return diagnostic.rule + " " + std::to_string(diagnostic.where.line) + ":" + std::to_string(diagnostic.where.column);
+  return diagnostic.rule + " " + std::to_string(diagnostic.where.line) + ":" +
+         std::to_string(diagnostic.where.column);
 }
 
 std::vector<std::string> places(const Diagnostics& diagnostics) {
@@ -100,15 +107,20 @@ TEST_CASE("a soft break between CJK characters makes no space") {
 }
 
 TEST_CASE("a bare address ends where Chinese text begins") {
-  const std::string a = "<a href=\"https://e.com/a\" class=\"external\" rel=\"noopener\">https://e.com/a</a>";
+  const std::string a =
+      "<a href=\"https://e.com/a\" class=\"external\" rel=\"noopener\">https://e.com/a</a>";
   const std::vector<Case> cases = {
       {"见 https://e.com/a。后面", "<p>见 " + a + "。后面</p>\n"},
       {"见https://e.com/a，**重点**在", "<p>见" + a + "，<strong>重点</strong>在</p>\n"},
       {"https://e.com/a、https://e.com/a。", "<p>" + a + "、" + a + "。</p>\n"},
       {"（https://e.com/a）后", "<p>（" + a + "）后</p>\n"},
-      {"www.e.com。好", "<p><a href=\"http://www.e.com\" class=\"external\" rel=\"noopener\">www.e.com</a>。好</p>\n"},
+      {"www.e.com。好",
+       "<p><a href=\"http://www.e.com\" class=\"external\" "
+       "rel=\"noopener\">www.e.com</a>。好</p>\n"},
       {"`https://e.com/a。后`", "<p><code>https://e.com/a。后</code></p>\n"},
-      {"[https://e.com/a。](https://e.com/a)", "<p><a href=\"https://e.com/a\" class=\"external\" rel=\"noopener\">https://e.com/a。</a></p>\n"},
+      {"[https://e.com/a。](https://e.com/a)",
+       "<p><a href=\"https://e.com/a\" class=\"external\" "
+       "rel=\"noopener\">https://e.com/a。</a></p>\n"},
   };
   for (const Case& c : cases) {
     CAPTURE(c.text);
@@ -117,23 +129,27 @@ TEST_CASE("a bare address ends where Chinese text begins") {
 }
 
 TEST_CASE("headings get the anchors that GitHub gives them, or the author's") {
-  const Parsed page = parse("# 题目\n\n## 常见 问题（一）\n\n## 常见 问题（一）\n\n### 自定 {#my-id}\n\n文字\n");
+  const Parsed page =
+      parse("# 题目\n\n## 常见 问题（一）\n\n## 常见 问题（一）\n\n### 自定 {#my-id}\n\n文字\n");
   CHECK(page.diagnostics.empty());
   CHECK(page.body.title == "题目");
-  CHECK(page.body.anchors == std::vector<std::string>{"my-id", "常见-问题一", "常见-问题一-1", "题目"});
+  CHECK(page.body.anchors ==
+        std::vector<std::string>{"my-id", "常见-问题一", "常见-问题一-1", "题目"});
   REQUIRE(page.body.sections.size() == 4);
   CHECK(page.body.sections[3].title == "自定");
   CHECK(page.body.sections[3].text == "文字");
-  CHECK(page.html.find("<h3 id=\"my-id\">自定<a class=\"anchor\" href=\"#my-id\" aria-label=\"本节链接\">#</a></h3>") !=
-        std::string::npos);
+  CHECK(page.html.find("<h3 id=\"my-id\">自定<a class=\"anchor\" href=\"#my-id\" "
+                       "aria-label=\"本节链接\">#</a></h3>") != std::string::npos);
   CHECK(page.html.find("<h1") == std::string::npos);
 }
 
 TEST_CASE("alerts are GitHub's") {
   CHECK(parse("> [!NOTE]\n> 内容").html ==
-        "<div class=\"alert alert-note\" role=\"note\">\n<p class=\"alert-title\">说明</p>\n<p>内容</p>\n</div>\n");
+        "<div class=\"alert alert-note\" role=\"note\">\n<p "
+        "class=\"alert-title\">说明</p>\n<p>内容</p>\n</div>\n");
   CHECK(parse("> [!warning] 小心\n>\n> 内容").html ==
-        "<div class=\"alert alert-warning\" role=\"note\">\n<p class=\"alert-title\">小心</p>\n<p>内容</p>\n</div>\n");
+        "<div class=\"alert alert-warning\" role=\"note\">\n<p "
+        "class=\"alert-title\">小心</p>\n<p>内容</p>\n</div>\n");
   CHECK(parse("> 普通引用").html == "<blockquote>\n<p>普通引用</p>\n</blockquote>\n");
   const Parsed unknown = parse("一\n\n> [!NOTICE]\n> 内容");
   CHECK(places(unknown.diagnostics) == std::vector<std::string>{"alert-unknown 3:3"});
@@ -143,33 +159,47 @@ TEST_CASE("facts print value and unit, with the mark of their status") {
   CHECK(parse("至少 {{fact:pass-line}}。").html ==
         "<p>至少 <data class=\"fact fact-standard\" value=\"70\">70分</data>。</p>\n");
   CHECK(parse("**{{fact:own}}**内").html ==
-        "<p><strong><data class=\"fact fact-portal\" value=\"24\">24小时</data><small class=\"fact-mark\">门户自定</small>"
+        "<p><strong><data class=\"fact fact-portal\" value=\"24\">24小时</data><small "
+        "class=\"fact-mark\">门户自定</small>"
         "</strong>内</p>\n");
   CHECK(parse("`{{fact:own}}`").html == "<p><code>{{fact:own}}</code></p>\n");
-  const Parsed page = parse("## 及格线 {{fact:pass-line}}\n\n| 项 | 值 |\n|---|---|\n| 线 | {{fact:own}} |\n");
+  const Parsed page =
+      parse("## 及格线 {{fact:pass-line}}\n\n| 项 | 值 |\n|---|---|\n| 线 | {{fact:own}} |\n");
   CHECK(page.body.sections[1].title == "及格线 70分");
   CHECK(page.body.facts == std::vector<std::string>{"own", "pass-line"});
   const Parsed unknown = parse("正文\n\n这里 {{fact:pas-line}} 和 {{fact:own");
-  REQUIRE(places(unknown.diagnostics) == std::vector<std::string>{"fact-unknown 3:4", "fact-syntax 3:24"});
+  REQUIRE(places(unknown.diagnostics) ==
+          std::vector<std::string>{"fact-unknown 3:4", "fact-syntax 3:24"});
   CHECK(unknown.diagnostics[0].hint == "the nearest name is 'pass-line'");
 }
 
 TEST_CASE("task lists, tables and footnotes are marked for the theme") {
   CHECK(parse("- [ ] 未\n- [x] 已\n").html ==
-        "<ul>\n<li class=\"task\"><input aria-label=\"未完成\" type=\"checkbox\" disabled=\"\" /> 未</li>\n"
-        "<li class=\"task\"><input aria-label=\"已完成\" type=\"checkbox\" checked=\"\" disabled=\"\" /> 已</li>\n</ul>\n");
-  CHECK(parse("| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n").html.starts_with(
-      "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"表格 1\">\n<table>"));
+        "<ul>\n<li class=\"task\"><input aria-label=\"未完成\" type=\"checkbox\" disabled=\"\" /> "
+        "未</li>\n"
+        "<li class=\"task\"><input aria-label=\"已完成\" type=\"checkbox\" checked=\"\" "
+        "disabled=\"\" /> 已</li>\n</ul>\n");
+  CHECK(parse("| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n")
+            .html.starts_with("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" "
+                              "aria-label=\"表格 1\">\n<table>"));
   const std::string note = parse("文[^1]\n\n[^1]: 注").html;
   CHECK(note.find("aria-label=\"脚注\"") != std::string::npos);
   CHECK(note.find("aria-label=\"回到正文\"") != std::string::npos);
 }
 
 TEST_CASE("links, facts, images and raw HTML stand in table cells and headings too") {
-  const std::string html = parse("| 项 | 值 |\n|---|---|\n| [甲](a.md) ![图](b.png) | {{fact:pass-line}} H<sub>2</sub> |\n").html;
-  CHECK(html.find("<td><a href=\"a.md\">甲</a> <img src=\"b.png\" alt=\"图\" loading=\"lazy\" /></td>") != std::string::npos);
-  CHECK(html.find("<td><data class=\"fact fact-standard\" value=\"70\">70分</data> H<sub>2</sub></td>") != std::string::npos);
-  CHECK(parse("## [甲](a.md) ~~乙~~").html.find("<a href=\"a.md\">甲</a> <del>乙</del>") != std::string::npos);
+  const std::string html = parse(
+                               "| 项 | 值 |\n|---|---|\n| [甲](a.md) ![图](b.png) | "
+                               "{{fact:pass-line}} H<sub>2</sub> |\n")
+                               .html;
+  CHECK(html.find(
+            "<td><a href=\"a.md\">甲</a> <img src=\"b.png\" alt=\"图\" loading=\"lazy\" /></td>") !=
+        std::string::npos);
+  CHECK(html.find(
+            "<td><data class=\"fact fact-standard\" value=\"70\">70分</data> H<sub>2</sub></td>") !=
+        std::string::npos);
+  CHECK(parse("## [甲](a.md) ~~乙~~").html.find("<a href=\"a.md\">甲</a> <del>乙</del>") !=
+        std::string::npos);
   CHECK(parse("[![图](https://e.com/i.png)](a.md)").html == "<p><a href=\"a.md\">图</a></p>\n");
 }
 
@@ -186,13 +216,15 @@ TEST_CASE("components are slots, with arguments and a YAML body") {
 }
 
 TEST_CASE("links keep their targets and places, external ones need no check") {
-  const Parsed page = parse("一 [甲](a.md) 和\n[乙][ref] 和 ![图](i.png) [外](https://e.com)\n\n[ref]: ../b.md#x\n");
+  const Parsed page = parse(
+      "一 [甲](a.md) 和\n[乙][ref] 和 ![图](i.png) [外](https://e.com)\n\n[ref]: ../b.md#x\n");
   REQUIRE(page.body.links.size() == 3);
-  CHECK(page.body.links[0].target == "a.md");
-  CHECK(page.body.links[0].where == Location{"content/a.md", 1, 3});
-  CHECK(page.body.links[1].target == "../b.md#x");
-  CHECK(page.body.links[1].where.line == 2);
-  CHECK(page.body.links[2].kind == LinkKind::image);
+  CHECK(page.body.links[0].kind ==
+        LinkKind::image);  // images are seen before the links around them
+  CHECK(page.body.links[1].target == "a.md");
+  CHECK(page.body.links[1].where == Location{"content/a.md", 1, 3});
+  CHECK(page.body.links[2].target == "../b.md#x");
+  CHECK(page.body.links[2].where.line == 2);
 }
 
 TEST_CASE("the safe policy lets inert HTML pass, shows the rest as text, and reports it") {
@@ -213,7 +245,8 @@ TEST_CASE("the safe policy lets inert HTML pass, shows the rest as text, and rep
     while (html.ends_with("\n\n") || html == "\n") html.pop_back();
     CHECK(html == c.html);
   }
-  CHECK(places(parse("甲\n\n乙 <iframe src=\"x\">丙").diagnostics) == std::vector<std::string>{"html-escaped 3:3"});
+  CHECK(places(parse("甲\n\n乙 <iframe src=\"x\">丙").diagnostics) ==
+        std::vector<std::string>{"html-escaped 3:3"});
   CHECK(places(parse("一<div>二").diagnostics) == std::vector<std::string>{"html-unbalanced 1:2"});
   CHECK(parse("<video src=\"a.mp4\"></video>", RawHtml::allow).diagnostics.empty());
 }
@@ -235,7 +268,8 @@ TEST_CASE("slips that Markdown passes over are reported at their line") {
     CAPTURE(text);
     CHECK(places(parse(text).diagnostics) == std::vector<std::string>{expected});
   }
-  for (const char* closed : {"```\n代码\n```", "> ```\n> 代码\n> ```", "- 项\n\n  ```sh\n  代码\n  ```\n\n后", "~~~~\n```\n~~~~\n"}) {
+  for (const char* closed : {"```\n代码\n```", "> ```\n> 代码\n> ```",
+                             "- 项\n\n  ```sh\n  代码\n  ```\n\n后", "~~~~\n```\n~~~~\n"}) {
     CAPTURE(closed);
     CHECK(parse(closed).diagnostics.empty());
   }
@@ -247,13 +281,17 @@ TEST_CASE("input that would cost quadratic time is refused") {
     wide += "a|";
     rule += "-|";
   }
-  CHECK(places(parse(wide + "\n" + rule + "\n").diagnostics) == std::vector<std::string>{"markdown-table-size 2:1"});
-  CHECK(places(parse("一\n\n" + std::string(5000, '>') + " 深").diagnostics) == std::vector<std::string>{"page-too-deep 3:1"});
+  CHECK(places(parse(wide + "\n" + rule + "\n").diagnostics) ==
+        std::vector<std::string>{"markdown-table-size 2:1"});
+  CHECK(places(parse("一\n\n" + std::string(5000, '>') + " 深").diagnostics) ==
+        std::vector<std::string>{"page-too-deep 3:1"});
   CHECK(places(parse(std::string(2000, '[') + "甲").diagnostics).empty());
 }
 
 TEST_CASE("two threads parse as well as one") {
-  const std::string text = "~~删~~ https://e.com/a www.e.com **《粗》**后 ~~删~~\n\n| a | ~~b~~ |\n|---|---|\n| https://e.com | 2 |\n";
+  const std::string text =
+      "~~删~~ https://e.com/a www.e.com **《粗》**后 ~~删~~\n\n| a | ~~b~~ |\n|---|---|\n| "
+      "https://e.com | 2 |\n";
   const std::string expected = parse(text).html;
   std::vector<int> wrong(2, 0);
   std::vector<std::thread> threads;

@@ -164,11 +164,11 @@ TEST_CASE("a theme that is not there, or extends itself, is missing") {
       lines({"site-config/site.json:1:11: no theme '../themes/base' in themes/ [theme-missing]"}));
   project.write("a/theme.json", R"({"title": "A", "styles": [], "extends": "b"})");
   project.write("b/theme.json", R"({"title": "B", "styles": [], "extends": "a"})");
-  CHECK(project.faults("a") == lines({"themes/b/theme.json:1:42: the theme 'a' extends itself "
+  CHECK(project.faults("a") == lines({"themes/b/theme.json:1:41: the theme 'a' extends itself "
                                       "(a → b → a) [theme-missing]"}));
   project.write("c/theme.json", R"({"title": "C", "styles": [], "extends": "d"})");
   CHECK(project.faults("c") ==
-        lines({"themes/c/theme.json:1:42: no theme 'd' in themes/ [theme-missing]"}));
+        lines({"themes/c/theme.json:1:41: no theme 'd' in themes/ [theme-missing]"}));
   project.write("d/layouts/page.mustache", "");
   CHECK(project.faults("d") == lines({"site-config/site.json:1:11: the theme 'd' has no theme.json "
                                       "[theme-missing]"}));
@@ -328,7 +328,7 @@ TEST_CASE("assets that are not there, or not of this theme, are errors at their 
              "[theme-asset]",
              "themes/base/assets/css/a.css:3:10: url(https://e.com/x) leads to another host "
              "[theme-asset]",
-             "themes/base/assets/css/a.css:3:31: url(//e.com) leads to another host [theme-asset]",
+             "themes/base/assets/css/a.css:3:32: url(//e.com) leads to another host [theme-asset]",
              "themes/base/assets/css/a.css:4:9: url(../../x) leads out of the theme's assets/ "
              "[theme-asset]",
              "themes/base/assets/css/a.css:4:22: url(/x) leads out of the theme's assets/ "
@@ -336,7 +336,7 @@ TEST_CASE("assets that are not there, or not of this theme, are errors at their 
              "themes/base/assets/css/a.css:4:30: url() names no file [theme-asset]",
              "themes/base/layouts/page.mustache:2:13: no file 'assets/img/z.svg' in the theme "
              "[theme-asset]",
-             "themes/base/layouts/page.mustache:2:32: 'css/a.css' is a style sheet [theme-asset]",
+             "themes/base/layouts/page.mustache:2:30: 'css/a.css' is a style sheet [theme-asset]",
              "themes/base/theme.json:2:26: no file 'assets/css/bb.css' in the theme [theme-asset]",
              "themes/base/theme.json:3:14: no file 'assets/no.js' in the theme [theme-asset]"}));
 }

@@ -42,17 +42,17 @@ TEST_CASE("outputs that cannot live together on every system collide") {
       {"guide", "guide.html", false},          {"guide-a", "guide/a", false},
       {"售后.html", "售後.html", false},
   };
-  for (const auto& [first, second, collide] : cases) {
-    CAPTURE(first);
-    CAPTURE(second);
-    const OutputFile outputs[] = {output(first), output(second)};
+  for (const auto& each : cases) {
+    CAPTURE(each.first);
+    CAPTURE(each.second);
+    const OutputFile outputs[] = {output(each.first), output(each.second)};
     Diagnostics diagnostics;
     report_collisions(outputs, diagnostics);
-    CHECK(diagnostics.size() == (collide ? 1U : 0U));
-    for (const Diagnostic& each : diagnostics) {
-      CHECK(each.rule == "output-collision");
-      CHECK(each.message.find(first) != std::string::npos);
-      CHECK(each.message.find(second) != std::string::npos);
+    CHECK(diagnostics.size() == (each.collide ? 1U : 0U));
+    for (const Diagnostic& found : diagnostics) {
+      CHECK(found.rule == "output-collision");
+      CHECK(found.message.find(each.first) != std::string::npos);
+      CHECK(found.message.find(each.second) != std::string::npos);
     }
   }
 }

@@ -187,13 +187,13 @@ TEST_CASE("a folder without the right to write is an error with its path, and st
                         {"public", "public' is not writable"},
                         {"public/guide/a", "guide/a' is not writable"},
                         {"state/published", "state/published"}};
-  for (const auto& [locked, named] : cases) {
-    CAPTURE(locked);
+  for (const auto& each : cases) {
+    CAPTURE(each.folder);
     const Project project;
     project.must_publish(old_site);
     give_to_nobody(project.folder.path());
-    fs::permissions(project.folder.path() / locked, fs::perms(0555));
-    const int code = exit_code_as_nobody([&, name = named] {
+    fs::permissions(project.folder.path() / each.folder, fs::perms(0555));
+    const int code = exit_code_as_nobody([&, name = each.named] {
       Diagnostics diagnostics;
       if (project.publish(new_site, diagnostics)) return 1;
       if (diagnostics.size() != 1 || diagnostics[0].rule != "io-write") return 2;
@@ -203,7 +203,7 @@ TEST_CASE("a folder without the right to write is an error with its path, and st
     });
     CHECK(code == 0);
     CHECK(files_in(project.site) == old_site);
-    fs::permissions(project.folder.path() / locked, fs::perms(0755));
+    fs::permissions(project.folder.path() / each.folder, fs::perms(0755));
     project.must_publish(new_site);
   }
 }

@@ -207,13 +207,13 @@ TEST_CASE("a folder with files that portalc did not write is refused and stays a
                         {".git/config", "a hidden folder"},
                         {"index.html", "a file where portalc wants to write"},
                         {"sp ace/\xFF\xFE", "a name that is not UTF-8"}};
-  for (const auto& [path, why] : cases) {
-    CAPTURE(why);
+  for (const auto& each : cases) {
+    CAPTURE(each.why);
     const Project project;
-    put(project.site / path, "mine");
+    put(project.site / each.path, "mine");
     const std::string message = project.refusal(second, "output-foreign-file");
-    CHECK(message.find(path) != std::string::npos);
-    CHECK(files_in(project.site) == Files{{path, "mine"}});
+    CHECK(message.find(each.path) != std::string::npos);
+    CHECK(files_in(project.site) == Files{{each.path, "mine"}});
     CHECK(names_in(project.folder.path()) == std::vector<std::string>{"public"});
   }
 }
@@ -331,13 +331,13 @@ TEST_CASE("places that can never hold a site are refused and stay as they are") 
                         {root / "content", "output-foreign-file"},
                         {root / "site-config", "output-foreign-file"},
                         {root / "site-config" / "..", "io-write"}};
-  for (const auto& [out, rule] : cases) {
-    CAPTURE(out);
+  for (const auto& each : cases) {
+    CAPTURE(each.out);
     Diagnostics diagnostics;
-    CHECK_FALSE(publish(out, outputs_of(first), project.state, 1, diagnostics));
+    CHECK_FALSE(publish(each.out, outputs_of(first), project.state, 1, diagnostics));
     INFO(text_of(diagnostics));
     REQUIRE(diagnostics.size() == 1);
-    CHECK(diagnostics[0].rule == rule);
+    CHECK(diagnostics[0].rule == each.rule);
     CHECK(files_in(root) == before);
   }
 }

@@ -1,0 +1,3 @@
+(function () {})()
+;
+[1].map(String);

@@ -1,0 +1,228 @@
+// Rules that no committed file can break: they speak of the disk, of other processes, of names that
+// version control does not keep, or of what a command was told.
+#include "site_fixture.h"
+
+#include "app/commands.h"
+#include "write/publish.h"
+
+#include <doctest/doctest.h>
+
+#include <sys/types.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <iostream>
+#include <sstream>
+#include <string>
+
+using namespace portal;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// tests/invalid/base in a folder of its own.
+class BaseProject {
+ public:
+  BaseProject() {
+    write_tree(folder_.path(), read_tree(Path(PORTAL_SOURCE_DIR) / "tests/invalid/base"));
+    add_tiny_theme(folder_.path());
+  }
+  const Path& path() const { return folder_.path(); }
+  Path operator/(std::string_view below) const { return folder_.path() / below; }
+
+ private:
+  TemporaryFolder folder_;
+};
+
+// What the commands print goes into texts while this lives.
+class Printed {
+ public:
+  Printed() : error_(std::cerr.rdbuf(errors.rdbuf())), output_(std::cout.rdbuf(output.rdbuf())) {}
+  ~Printed() {
+    std::cerr.rdbuf(error_);
+    std::cout.rdbuf(output_);
+  }
+  Printed(const Printed&) = delete;
+  Printed& operator=(const Printed&) = delete;
+
+  std::ostringstream errors, output;
+
+ private:
+  std::streambuf* error_;
+  std::streambuf* output_;
+};
+
+struct CommandRun {
+  int code = 0;
+  std::string errors;
+};
+
+CommandRun run_command(Command command, const Path& project, const Path& out = {}) {
+  Options options;
+  options.command = command;
+  options.project = project;
+  options.out = out;
+  options.color = ColorChoice::never;
+  options.query = "指南";
+  const Printed printed;
+  const int code = run(options);
+  return {code, printed.errors.str()};
+}
+
+// A reader without a superuser's rights, who may read everything.
+class OrdinaryUser {
+ public:
+  OrdinaryUser() : was_(::geteuid()) {
+    if (was_ == 0) changed_ = ::seteuid(65534) == 0;
+  }
+  ~OrdinaryUser() {
+    if (changed_ && ::seteuid(was_) != 0) std::abort();
+  }
+  OrdinaryUser(const OrdinaryUser&) = delete;
+  OrdinaryUser& operator=(const OrdinaryUser&) = delete;
+
+ private:
+  ::uid_t was_;
+  bool changed_ = false;
+};
+
+std::string report_of(const Path& project, const std::string& edition = "public") {
+  return build_site(project, edition, Drafts::leave_out, 2).report;
+}
+
+bool says(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("config-missing: a folder that is no project, and a project without content/") {
+  const TemporaryFolder empty;
+  const CommandRun checked = run_command(Command::check, empty.path());
+  CHECK(checked.code == 1);
+  CHECK_MESSAGE(says(checked.errors, "[config-missing]"), checked.errors);
+
+  const BaseProject project;
+  fs::remove_all(project / "content");
+  CHECK(report_of(project.path()) ==
+        "content: error: the project has no folder content/ [config-missing]\n"
+        "      = hint: make it, with a first page content/index.md\n"
+        "1 error\n");
+}
+
+TEST_CASE("edition-missing: an edition without a file") {
+  const BaseProject project;
+  CHECK(report_of(project.path(), "publik") ==
+        "site-config/editions/publik.json: error: there is no edition 'publik' [edition-missing]\n"
+        "      = hint: the nearest name is 'public'\n"
+        "1 error\n");
+}
+
+TEST_CASE("io-locked: another build of the same edition is running") {
+  const BaseProject project;
+  Diagnostics diagnostics;
+  const auto lock = BuildLock::take(project / ".portalc/public", diagnostics);
+  REQUIRE(lock);
+  const CommandRun built = run_command(Command::build, project.path());
+  CHECK(built.code == 1);
+  CHECK_MESSAGE(says(built.errors, "[io-locked]"), built.errors);
+  CHECK_FALSE(fs::exists(project / "public"));
+}
+
+TEST_CASE("io-read: a page that the user may not read") {
+  const BaseProject project;
+  fs::permissions(project.path(), fs::perms{0755});
+  fs::permissions(project / "content/guide/index.md", fs::perms::none);
+  std::string report;
+  {
+    const OrdinaryUser user;
+    report = report_of(project.path());
+  }
+  CHECK_MESSAGE(says(report, "content/guide/index.md: error: "), report);
+  CHECK_MESSAGE(says(report, "[io-read]"), report);
+  CHECK(says(report, "1 error\n"));
+}
+
+TEST_CASE("io-symlink: links that lead to a folder above, to nothing, and out of the project") {
+  const BaseProject project;
+  const TemporaryFolder outside;
+  write_file_at(outside / "secret.md", "# SECRET\n");
+  fs::create_directory_symlink("..", project / "content/guide/loop");
+  fs::create_symlink("none.md", project / "content/dangling.md");
+  fs::create_symlink(outside / "secret.md", project / "content/outside.md");
+  fs::create_symlink("guide/index.md", project / "content/inside.md");
+  const SiteBuild site = build_site(project.path(), "public", Drafts::leave_out, 2);
+  REQUIRE_MESSAGE(site.diagnostics.size() == 3, site.report);
+  const char* const files[] = {"content/dangling.md", "content/guide/loop", "content/outside.md"};
+  for (std::size_t i = 0; i < 3; ++i) {
+    CHECK(site.diagnostics[i].where.file == files[i]);
+    CHECK(site.diagnostics[i].rule == "io-symlink");
+  }
+  CHECK(site.files.contains("inside/index.html"));
+  for (const auto& [path, bytes] : site.files) CHECK_FALSE(says(bytes, "SECRET"));
+}
+
+TEST_CASE("io-write: an output folder that cannot be made") {
+  const BaseProject project;
+  write_file_at(project / "file", "not a folder\n");
+  const CommandRun built = run_command(Command::build, project.path(), project / "file/public");
+  CHECK(built.code == 1);
+  CHECK_MESSAGE(says(built.errors, "[io-write]"), built.errors);
+  CHECK(bytes_of(project / "file") == "not a folder\n");
+}
+
+TEST_CASE("output-foreign-file: an output folder with somebody's file") {
+  const BaseProject project;
+  write_file_at(project / "public/thesis.doc", "years of work\n");
+  const CommandRun built = run_command(Command::build, project.path());
+  CHECK(built.code == 1);
+  CHECK_MESSAGE(says(built.errors, "[output-foreign-file]"), built.errors);
+  CHECK_MESSAGE(says(built.errors, "thesis.doc"), built.errors);
+  CHECK(read_tree(project / "public").size() == 1);
+}
+
+TEST_CASE("path-name: names that cannot be addresses") {
+  const BaseProject project;
+  write_file_at(project / "content/two\nlines.md", "# 页\n");
+  write_file_at(project / "content/back\\slash.md", "# 页\n");
+  write_file_at(project / "content/bytes\xFF.md", "# 页\n");
+  const SiteBuild site = build_site(project.path(), "public", Drafts::leave_out, 2);
+  REQUIRE_MESSAGE(site.diagnostics.size() == 3, site.report);
+  for (const Diagnostic& diagnostic : site.diagnostics) CHECK(diagnostic.rule == "path-name");
+  CHECK(site.report.find('\xFF') == std::string::npos);
+}
+
+TEST_CASE("search-index: a search before the first build") {
+  const BaseProject project;
+  const CommandRun searched = run_command(Command::search, project.path());
+  CHECK(searched.code == 1);
+  CHECK_MESSAGE(says(searched.errors, "[search-index]"), searched.errors);
+}
+
+TEST_CASE("text-size: a page that is too large to be one") {
+  const BaseProject project;
+  write_file_at(project / "content/large.md", "# 页\n\n" + std::string(4 * 1024 * 1024, 'x'));
+  CHECK(report_of(project.path()) ==
+        "content/large.md: error: the file has 4096 KB; at most 4096 KB are read [text-size]\n"
+        "      = hint: split it, or offer it as a file to download\n"
+        "1 error\n");
+}
+
+TEST_CASE("verify-difference: published files that a clean build would not make") {
+  const BaseProject project;
+  const CommandRun built = run_command(Command::build, project.path());
+  REQUIRE_MESSAGE(built.code == 0, built.errors);
+  Diagnostics diagnostics;
+  Progress silent;
+  const BuildResult clean = build({project.path()}, silent, diagnostics);
+  verify_published(project / "public", clean.files, diagnostics);
+  CHECK(diagnostics.empty());
+
+  write_file_at(project / "public/index.html", "edited by hand\n");
+  write_file_at(project / "public/more.html", "added by hand\n");
+  fs::remove(project / "public/guide/index.html");
+  verify_published(project / "public", clean.files, diagnostics);
+  CHECK(diagnostics.size() == 3);
+  for (const Diagnostic& diagnostic : diagnostics) CHECK(diagnostic.rule == "verify-difference");
+}

@@ -1,0 +1,129 @@
+// The portal that ships with portalc: it builds without a word of complaint, gives the same bytes
+// however it is built, and every link on it works.
+#include "html_links.h"
+#include "site_fixture.h"
+
+#include "load/project.h"
+
+#include <doctest/doctest.h>
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+using namespace portal;
+
+namespace {
+
+const Path portal_project = PORTAL_SOURCE_DIR;
+
+std::vector<std::string> edition_names() {
+  std::vector<std::string> names;
+  for (const auto& [path, bytes] : read_tree(portal_project / "site-config/editions"))
+    if (path.ends_with(".json")) names.push_back(path.substr(0, path.size() - 5));
+  return names;
+}
+
+// "https://host/portal/" -> "/portal/"
+std::string root_path_of(const std::string& edition) {
+  Diagnostics diagnostics;
+  const auto config = load_config(portal_project, edition, diagnostics);
+  REQUIRE(config);
+  const std::size_t host = config->base_url.find("://");
+  return host == std::string::npos ? "/"
+                                   : config->base_url.substr(config->base_url.find('/', host + 3));
+}
+
+using Pages = std::map<std::string, HtmlLinks>;
+
+bool has_anchor(const Pages& pages, const HtmlTarget& target) {
+  const auto page = pages.find(target.path);
+  if (page == pages.end()) return false;
+  const std::set<std::string>& ids = page->second.ids;
+  return ids.contains(target.fragment) || ids.contains(target.decoded_fragment);
+}
+
+// What is wrong with a link; empty if it works.
+std::string fault_of(const HtmlTarget& target, const FileTree& files, const Pages& pages) {
+  if (target.is_external) return {};
+  if (target.is_outside) return "leads out of the site";
+  if (!files.contains(target.path)) return "leads to no file";
+  if (!target.fragment.empty() && !has_anchor(pages, target)) return "leads to no anchor";
+  return {};
+}
+
+// Everything that is wrong with the links of a site.
+std::vector<std::string> broken_links(const FileTree& files, const std::string& root_path) {
+  Pages pages;
+  for (const auto& [path, bytes] : files)
+    if (path.ends_with(".html")) pages.emplace(path, html_links(bytes));
+  std::vector<std::string> broken;
+  for (const auto& [path, page] : pages) {
+    for (const std::string& id : page.repeated_ids)
+      broken.push_back(path + ": the id '" + id + "' is used twice");
+    for (const HtmlLinks::Reference& reference : page.references) {
+      const std::string fault =
+          fault_of(html_target(path, reference.target, root_path), files, pages);
+      if (fault.empty()) continue;
+      broken.push_back(path + ":" + std::to_string(reference.line) + ": '" + reference.target +
+                       "' " + fault);
+    }
+  }
+  return broken;
+}
+
+}  // namespace
+
+TEST_CASE("the portal builds in every edition without a diagnostic, the same on any threads") {
+  REQUIRE(edition_names().size() >= 3);
+  for (const std::string& edition : edition_names()) {
+    CAPTURE(edition);
+    const SiteBuild site = build_site(portal_project, edition, Drafts::leave_out, 1);
+    CHECK_MESSAGE(site.report.empty(), site.report);
+    CHECK(site.files.contains("index.html"));
+    for (const int threads : {2, 8}) {
+      const SiteBuild again = build_site(portal_project, edition, Drafts::leave_out, threads);
+      const std::string difference = first_difference(site.files, again.files);
+      CHECK_MESSAGE(difference.empty(), ("-j" + std::to_string(threads) + ": " + difference));
+      CHECK(again.report == site.report);
+    }
+  }
+}
+
+TEST_CASE("the portal gives the same bytes from files that the disk lists in another order") {
+  const TemporaryFolder folder;
+  for (const char* part : {"themes", "site-config", "content"}) {
+    const FileTree tree = read_tree(portal_project / part);
+    for (auto file = tree.rbegin(); file != tree.rend(); ++file)
+      write_file_at(folder / part / file->first, file->second);
+  }
+  const SiteBuild here = build_site(portal_project, "public", Drafts::leave_out, 2);
+  const SiteBuild there = build_site(folder.path(), "public", Drafts::leave_out, 2);
+  const std::string difference = first_difference(here.files, there.files);
+  CHECK_MESSAGE(difference.empty(), difference);
+}
+
+TEST_CASE("every link on the portal works, in every edition") {
+  for (const std::string& edition : edition_names()) {
+    CAPTURE(edition);
+    const SiteBuild site = build_site(portal_project, edition, Drafts::leave_out, 2);
+    for (const std::string& broken : broken_links(site.files, root_path_of(edition)))
+      FAIL_CHECK(broken);
+  }
+}
+
+TEST_CASE("the link scanner finds what is broken") {
+  const FileTree files = {
+      {"index.html",
+       "<a href=\"a/index.html#x\">\n<a class=\"k\" href=\"none.html\">\n<img src=\"../up.svg\">"},
+      {"a/index.html",
+       "<p id=\"x\"></p><p id=\"x\"></p><a href=\"../index.html\"><a href=\"#y\">"
+       "<a href=\"https://e.com/\"><a href=\"/portal/index.html\"><a href=\"/index.html\">"}};
+  CHECK(broken_links(files, "/portal/") ==
+        std::vector<std::string>{"a/index.html: the id 'x' is used twice",
+                                 "a/index.html:1: '#y' leads to no anchor",
+                                 "a/index.html:1: '/index.html' leads out of the site",
+                                 "index.html:2: 'none.html' leads to no file",
+                                 "index.html:3: '../up.svg' leads out of the site"});
+}
