@@ -2,7 +2,6 @@
 find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
-find_package(fmt 9 REQUIRED)
 
 foreach(library IN ITEMS libfyaml libutf8proc opencc libxxhash xapian-core)
   string(MAKE_C_IDENTIFIER ${library} name)

@@ -47,7 +47,7 @@ const std::vector<Library> libraries = {
     {"OpenCC", {"opencc/", "opencc.h", "SimpleConverter.hpp", "MarisaDict.hpp", "Lexicon.hpp"}, {}},
     {"utf8proc", {"utf8proc.h"}, {}},
     {"valijson", {"valijson/"}, {}},
-    {"Xapian", {"xapian.h", "xapian/"}, {}},
+    {"Xapian", {"xapian.h", "xapian/"}, "search/xapian_format.h"},
     {"xxHash", {"xxhash.h"}, {}},
 };
 
