@@ -273,10 +273,11 @@ TEST_CASE("this test finds a library that is included in the wrong place") {
     std::size_t faults;
   };
   const std::vector<Case> cases = {
-      {{{"search/x.cc", "#include <xapian.h>\n#include <vector>\n#include <sys/stat.h>\n"}}, 0},
-      {{{"search/x.cc", "#include <xapian.h>\n"}, {"generator/app/y.cc", "#include <xapian.h>\n"}},
+      {{{"search/x.cc", "#include <utf8proc.h>\n#include <vector>\n#include <sys/stat.h>\n"}}, 0},
+      {{{"search/x.cc", "#include <utf8proc.h>\n"},
+        {"generator/app/y.cc", "#include <utf8proc.h>\n"}},
        1},
-      {{{"search/x.h", "#include <xapian.h>\n"}}, 1},
+      {{{"search/x.h", "#include <utf8proc.h>\n"}}, 1},
       {{{"generator/base/located_json.h", "#include <nlohmann/json.hpp>\n"}}, 0},
       {{{"generator/app/report.cc", "#include <nlohmann/json.hpp>\n"}}, 1},
       {{{"generator/app/report.cc", "#include <doctest/doctest.h>\n"}}, 1},
