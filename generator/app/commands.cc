@@ -197,7 +197,7 @@ int run_search(const Options& options, const Path& project) {
   for (const SearchHit& hit : answer->hits) {
     std::cout << hit.title << (hit.heading.empty() ? "" : " › " + hit.heading) << '\n'
               << "  /" << hit.url << '\n'
-              << "  " << hit.excerpt << "\n\n";
+              << (hit.excerpt.empty() ? "" : "  " + hit.excerpt + "\n") << '\n';
   }
   if (answer->total > answer->hits.size())
     std::cout << answer->hits.size() << " of " << answer->total << "; --limit shows more\n";

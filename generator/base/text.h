@@ -47,6 +47,8 @@ std::string slug(std::string_view text);
 std::string nearest_name(std::string_view name, std::span<const std::string> candidates);
 // "the nearest name is 'x'", or empty where there is none: made for a diagnostic's hint.
 std::string nearest_hint(std::string_view name, std::span<const std::string> candidates);
+// The same, but where no candidate is near and there are few, all of them: "there are: a, b".
+std::string choice_hint(std::string_view name, std::span<const std::string> candidates);
 
 std::string_view trim(std::string_view text);  // ASCII white space
 std::vector<std::string> split(std::string_view text, char separator);

@@ -31,7 +31,7 @@ struct Checker {
     for (const std::string& name : status_names)
       if (name == status.text()) return;
     error(diagnostics, status.where(), "assessment-status-unknown",
-          "there is no status '" + status.text() + "'", nearest_hint(status.text(), status_names));
+          "there is no status '" + status.text() + "'", choice_hint(status.text(), status_names));
   }
 
   void check_sum(const DataReader& points, const Points sum, const std::string& parts) {

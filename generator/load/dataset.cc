@@ -65,7 +65,7 @@ Facts read_facts(const LocatedJson& document, Diagnostics& diagnostics) {
              fact["checked"].text(), fact["review_by"].text()};
     if (!entry.status.empty() && facts.status(entry.status) == nullptr)
       error(diagnostics, fact["status"].where(), "fact-status-unknown",
-            "there is no status '" + entry.status + "'", nearest_hint(entry.status, status_names));
+            "there is no status '" + entry.status + "'", choice_hint(entry.status, status_names));
     if (!entry.checked.empty() && !entry.review_by.empty() && entry.review_by < entry.checked)
       error(diagnostics, fact["review_by"].where(), "date-invalid",
             "the review is due before the day of the check, " + entry.checked, "set a later day");
@@ -174,7 +174,7 @@ Data load_data(const Path& project, Diagnostics& diagnostics) {
       }
     } else if (std::find(known.begin(), known.end(), file) == known.end()) {
       error(diagnostics, {path, 0, 0}, "data-unknown-file",
-            "nothing reads the data file '" + path + "'", nearest_hint(file, known));
+            "nothing reads the data file '" + path + "'", choice_hint(file, known));
     }
   }
   return data;

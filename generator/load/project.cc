@@ -168,7 +168,7 @@ std::optional<Config> load_config(const Path& project, const std::string& editio
     error(diagnostics, {"site-config/editions/" + edition + ".json", 0, 0}, "edition-missing",
           "there is no edition '" + edition + "'",
           editions.empty() ? "add this file: {\"edition\": {\"title\": \"…\"}}"
-                           : nearest_hint(edition, editions));
+                           : choice_hint(edition, editions));
     return std::nullopt;
   }
   const auto overlay =

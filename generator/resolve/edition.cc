@@ -30,7 +30,7 @@ EditionPages select_pages(std::vector<ParsedPage> pages, const Config& config, D
         continue;
       error(diagnostics, audience.where, "audience-unknown",
             "no edition has the audience '" + audience.text + "'",
-            nearest_hint(audience.text, config.all_audiences));
+            choice_hint(audience.text, config.all_audiences));
     }
     if (page.meta.draft && drafts == Drafts::leave_out) {
       result.left_out.emplace(page.source_path, LeftOut::draft);

@@ -95,7 +95,7 @@ void choose_layouts(Site& site, const std::vector<std::string>& layouts, Diagnos
       continue;
     }
     error(diagnostics, wanted.where, "layout-unknown",
-          "the theme has no layout '" + wanted.text + "'", nearest_hint(wanted.text, layouts));
+          "the theme has no layout '" + wanted.text + "'", choice_hint(wanted.text, layouts));
   }
 }
 

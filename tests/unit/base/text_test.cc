@@ -236,6 +236,14 @@ TEST_CASE("HTML is escaped for text and for attributes in either quotation marks
         "&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;&lt;/a&gt; 中");
 }
 
+TEST_CASE("a hint names the nearest choice, or all of a few") {
+  const std::vector<std::string> few = {"public", "training"};
+  CHECK(choice_hint("pubic", few) == "the nearest name is 'public'");
+  CHECK(choice_hint("客户", few) == "there are: public, training");
+  CHECK(choice_hint("客户", {}) == "");
+  CHECK(choice_hint("客户", std::vector<std::string>(13, "name")) == "");
+}
+
 TEST_CASE("paths are percent-encoded and decoded back") {
   CHECK(percent_encode_path("指南/a b?.md#1%") == "%E6%8C%87%E5%8D%97/a%20b%3F.md%231%25");
   CHECK(percent_encode_path("az-AZ_09.~/") == "az-AZ_09.~/");
