@@ -56,10 +56,10 @@ YamlFault in_authors_words(std::string_view message) {
   return {message, {}};
 }
 
-// libfyaml up to 0.7.12 frees a key twice when a tab follows the ':' of a complex key ("? key") and
-// a block indicator follows the tab (pantoniou/libfyaml#57, mended in 0.8). Such a text is wrong in
-// any case; it must not reach the parser. Delete this when the
-// oldest supported libfyaml is 0.8 and the test on it still passes.
+// libfyaml 0.7.12 frees a key twice when a tab follows the ':' of a complex key ("? key") and a
+// block indicator follows the tab (pantoniou/libfyaml#57, mended upstream in a398979). Such a text
+// is wrong in any case; it must not reach the parser. Delete this when the oldest libfyaml that we
+// support has that change and the tests on it still pass.
 std::size_t deadly_tab(std::string_view text) {
   const auto is_blank_at = [&](std::size_t i) {
     return i >= text.size() || text[i] == ' ' || text[i] == '\t' || text[i] == '\n';
