@@ -202,7 +202,8 @@ TEST_CASE("search-index: a search before the first build") {
 
 TEST_CASE("text-size: a page that is too large to be one") {
   const BaseProject project;
-  write_file_at(project / "content/large.md", "# 页\n\n" + std::string(4 * 1024 * 1024, 'x'));
+  write_file_at(project / "content/large.md",
+                "# 页\n\n" + std::string(std::size_t{4} * 1024 * 1024, 'x'));
   CHECK(report_of(project.path()) ==
         "content/large.md: error: the file has 4096 KB; at most 4096 KB are read [text-size]\n"
         "      = hint: split it, or offer it as a file to download\n"

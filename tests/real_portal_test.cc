@@ -10,6 +10,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 using namespace portal;
@@ -53,6 +54,10 @@ std::string fault_of(const HtmlTarget& target, const FileTree& files, const Page
   return {};
 }
 
+std::string complaint(std::string place, std::string_view written, std::string_view fault) {
+  return place.append(": '").append(written).append("' ").append(fault);
+}
+
 // Everything that is wrong with the links of a site.
 std::vector<std::string> broken_links(const FileTree& files, const std::string& root_path) {
   Pages pages;
@@ -61,13 +66,13 @@ std::vector<std::string> broken_links(const FileTree& files, const std::string& 
   std::vector<std::string> broken;
   for (const auto& [path, page] : pages) {
     for (const std::string& id : page.repeated_ids)
-      broken.push_back(path + ": the id '" + id + "' is used twice");
+      broken.push_back(complaint(path, id, "is the id of two elements"));
     for (const HtmlLinks::Reference& reference : page.references) {
       const std::string fault =
           fault_of(html_target(path, reference.target, root_path), files, pages);
       if (fault.empty()) continue;
-      broken.push_back(path + ":" + std::to_string(reference.line) + ": '" + reference.target +
-                       "' " + fault);
+      const std::string place = path + ":" + std::to_string(reference.line);
+      broken.push_back(complaint(place, reference.target, fault));
     }
   }
   return broken;
@@ -121,7 +126,7 @@ TEST_CASE("the link scanner finds what is broken") {
        "<p id=\"x\"></p><p id=\"x\"></p><a href=\"../index.html\"><a href=\"#y\">"
        "<a href=\"https://e.com/\"><a href=\"/portal/index.html\"><a href=\"/index.html\">"}};
   CHECK(broken_links(files, "/portal/") ==
-        std::vector<std::string>{"a/index.html: the id 'x' is used twice",
+        std::vector<std::string>{"a/index.html: 'x' is the id of two elements",
                                  "a/index.html:1: '#y' leads to no anchor",
                                  "a/index.html:1: '/index.html' leads out of the site",
                                  "index.html:2: 'none.html' leads to no file",

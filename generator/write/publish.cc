@@ -68,10 +68,12 @@ bool is_free_of_foreign_files(const SitePlace& place, const Comparison& comparis
   const std::string more =
       foreign.size() > 1 ? " (and " + std::to_string(foreign.size() - 1) + " more)" : "";
   error(diagnostics, {first}, "output-foreign-file",
-        "'" + first +
-            "' was not written by an earlier build of this edition, and publishing would " +
-            "delete it" + more,
-        "choose another folder with --out, or move what is in '" + place.shown + "' away");
+        "'" + first + "' was not written by an earlier build, and publishing would " + "delete it" +
+            more,
+        "choose another folder with --out; or, if this is an earlier site whose record in "
+        ".portalc/ is "
+        "lost, delete '" +
+            place.shown + "' and build again");
   return false;
 }
 
