@@ -13,8 +13,9 @@ namespace portal {
 namespace {
 
 struct AlertLine {
-  std::string kind;   // lower case
-  std::string title;  // behind the bracket
+  std::string kind;     // lower case
+  std::string written;  // as the author spells it
+  std::string title;    // behind the bracket
 };
 
 // `[!NOTE]` or `[!NOTE] own title` as the whole first line of a quote; an empty kind where it is
@@ -35,7 +36,7 @@ AlertLine alert_line(cmark_node* quote) {
   // space.
   const std::string_view title = line.substr(end + 1);
   if (!title.empty() && title.front() != ' ') return {};
-  return {to_lower(kind), std::string(trim(title))};
+  return {to_lower(kind), std::string(kind), std::string(trim(title))};
 }
 
 void transform_quote(cmark_node* quote, PageDraft& draft, Diagnostics& diagnostics) {
@@ -47,7 +48,7 @@ void transform_quote(cmark_node* quote, PageDraft& draft, Diagnostics& diagnosti
     std::string hint = nearest_hint(alert.kind, kinds);
     if (hint.empty()) hint = "there are NOTE, TIP, IMPORTANT, WARNING and CAUTION";
     error(diagnostics, draft.lines.of(paragraph, "[!"), "alert-unknown",
-          "there is no alert '" + alert.kind + "'", std::move(hint));
+          "there is no alert '" + alert.written + "'", std::move(hint));
     return;
   }
   cmark_node* const text = cmark_node_first_child(paragraph);

@@ -147,6 +147,7 @@ void make_sections(cmark_node* root, PageDraft& draft, Diagnostics& diagnostics)
     if (headings[next].level == 1 && title_heading == nullptr) {
       title_heading = block;
       body.title = headings[next].title;
+      body.title_where = draft.lines.of(block);
       // The theme prints the title; links to the heading lead to the top of the text.
       body.html = "<span id=\"" + html_escape(ids[next]) + "\"></span>\n";
     } else {

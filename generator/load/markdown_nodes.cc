@@ -3,6 +3,7 @@
 #include "base/yaml.h"
 #include "load/markdown_parts.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -39,9 +40,18 @@ std::string title_attribute(cmark_node* node) {
   return " title=\"" + html_escape(title) + "\"";
 }
 
+// cmark-gfm puts a link on the line of its closing bracket; its text knows where it begins.
+Location start_of_link(cmark_node* link, const SourceLines& lines) {
+  cmark_node* const text = cmark_node_first_child(link);
+  const int line = text == nullptr ? 0 : cmark_node_get_start_line(text);
+  if (line < 1 || line >= cmark_node_get_start_line(link)) return lines.of(link);
+  return lines.at(line,
+                  static_cast<std::size_t>(std::max(cmark_node_get_start_column(text) - 2, 0)));
+}
+
 void transform_link(cmark_node* link, PageDraft& draft) {
   const std::string url = cmark_node_get_url(link);
-  const Location where = draft.lines.of(link);
+  const Location where = start_of_link(link, draft.lines);
   std::string enter = "<a href=\"" + href_of(draft, url, LinkKind::link, where) + "\"";
   if (url.starts_with("http")) enter += " class=\"external\" rel=\"noopener\"";
   enter += title_attribute(link) + ">";

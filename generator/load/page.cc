@@ -26,6 +26,11 @@ ParsedPage parse_page(const SourceFile& source, const MarkdownContext& context,
   page.meta = std::move(front.meta);
   page.body = parse_markdown(std::string_view(source.text).substr(front.body_offset), source.path,
                              front.body_line, context, diagnostics);
+  if (!page.meta.title.empty() && !page.body.title.empty() && page.meta.title != page.body.title)
+    warning(diagnostics, page.body.title_where, "heading-multiple-titles",
+            "the heading '" + page.body.title + "' is not shown: the title of the page is '" +
+                page.meta.title + "'",
+            "delete one of the two, or make the heading one of level 2");
   if (page.meta.title.empty()) page.meta.title = page.body.title;
   if (page.meta.title.empty()) {
     page.meta.title = stem_of(page.source_path);

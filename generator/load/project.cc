@@ -75,7 +75,7 @@ std::map<std::string, RuleSetting> read_severity(const LocatedJson& document,
     if (find_rule(rule) == nullptr) {
       error(diagnostics, where, "schema-unknown-key", "there is no rule '" + rule + "'",
             nearest_hint(rule, names));
-    } else if (rule.starts_with("io-") || rule.starts_with("internal-")) {
+    } else if (rule.starts_with("io-")) {
       error(diagnostics, where, "schema-value", "the rule '" + rule + "' cannot be changed",
             "it speaks of the machine, not of the content");
     } else {

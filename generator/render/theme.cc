@@ -42,8 +42,8 @@ struct Draft {
   std::vector<TemplateToken> tokens;
 };
 
-// Mustache can change its delimiters; then a tag written as everywhere else would be published as it
-// stands, and the linter could not tell it from text.
+// Mustache can change its delimiters; then a tag written as everywhere else would be published as
+// it stands, and the linter could not tell it from text.
 void refuse_delimiters(const SourceFile& source, Diagnostics& diagnostics) {
   for (std::size_t at = source.text.find("{{="); at != std::string::npos;
        at = source.text.find("{{=", at + 1)) {
