@@ -44,6 +44,8 @@ void remove_temporary_files(const Path& lists) {
 
 PathList published_before(const Path& state_folder, const Path& folder) {
   const Path path = list_path(state_folder, folder);
+  // Every run tidies up after a killed one, also a run that has nothing to write.
+  remove_temporary_files(path.parent_path());
   std::error_code failure;
   if (!std::filesystem::exists(path, failure)) return {};
   // A memory that cannot be read is no memory: then publish refuses, and deletes nothing.
@@ -66,7 +68,6 @@ bool remember_published(const Path& state_folder, const Path& folder, const Path
           "cannot write '" + path.string() + "': " + disk::words_for(refused));
     return false;
   }
-  remove_temporary_files(path.parent_path());
   std::string text = std::string(version_line) + "\n" + name_of(state_folder, folder) + "\n";
   for (const std::string& line : paths) text += line + "\n";
   return write_file(path, text, diagnostics);
