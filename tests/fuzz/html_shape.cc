@@ -47,7 +47,9 @@ class Scanner {
   std::string name() {
     const std::size_t start = at_;
     while (is_name(next())) ++at_;
-    return std::string(html_.substr(start, at_ - start));
+    std::string name(html_.substr(start, at_ - start));
+    for (char& c : name) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return name;
   }
 
   void tag() {

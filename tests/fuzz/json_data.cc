@@ -38,7 +38,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const portal::Data read = portal::load_data(fuzz::scratch_folder(), diagnostics);
   std::filesystem::remove(folder / name);
   fuzz::require(source || portal::has_errors(diagnostics), "bytes that are no text are an error");
-  fuzz::require_sound(diagnostics, source ? source->text : bytes);
+  // In bytes that are no text, places count CR as a line end, too; the text as read has none.
+  if (source) fuzz::require_sound(diagnostics, source->text);
   fuzz::require(!portal::has_errors(parsing) || portal::has_errors(diagnostics),
                 "what the parser finds, loading reports");
   return 0;

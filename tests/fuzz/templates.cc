@@ -35,10 +35,11 @@ void check_as_theme(const portal::SourceFile& main, const portal::SourceFile& pa
   fuzz::require_sound(of_partial, partial.text);
 
   const auto expanded = portal::expand_partials(tokens, partials, {}, diagnostics);
+  const bool sound = !portal::has_errors(diagnostics) && !portal::has_errors(of_partial);
   portal::lint_template(expanded, schema, "i18n/zh-Hans.json", diagnostics);
   for (const portal::Diagnostic& diagnostic : diagnostics)
     fuzz::require_sound({diagnostic}, diagnostic.where.file == "p" ? partial.text : main.text);
-  if (portal::has_errors(of_partial)) return;
+  if (!sound) return;
   const portal::MustacheTemplate engine(expanded);
   fuzz::require(engine.is_valid(), "the engine takes what reading made");
   static_cast<void>(engine.render(view(), "../"));
