@@ -28,7 +28,7 @@ std::string quoted(std::string_view text) {
   std::size_t end = 0;
   for (std::size_t next = 0; next < line.size();) {
     end = next;  // so that no character is cut
-    next_code_point(line, next);
+    next_code_point(text, next);
   }
   return "'" + std::string(line.substr(0, end)) + "…'";
 }

@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <span>
 
 namespace fuzz {
 
@@ -21,7 +22,11 @@ void require(const bool holds, const std::string_view promise) {
 
 void require_sound(const portal::Diagnostics& diagnostics, const std::string_view text) {
   const auto lines = static_cast<int>(std::count(text.begin(), text.end(), '\n')) + 1;
-  for (const portal::Diagnostic& diagnostic : diagnostics) {
+  // Each look at a line reads the text from its start, so of very many diagnostics only some are
+  // judged.
+  constexpr std::size_t most = 200;
+  for (const portal::Diagnostic& diagnostic :
+       std::span(diagnostics).first(std::min(most, diagnostics.size()))) {
     require(portal::find_rule(diagnostic.rule) != nullptr, "rule exists: " + diagnostic.rule);
     const std::string place = diagnostic.rule + " " + std::to_string(diagnostic.where.line) + ":" +
                               std::to_string(diagnostic.where.column) + " " + diagnostic.message;
@@ -31,6 +36,8 @@ void require_sound(const portal::Diagnostics& diagnostics, const std::string_vie
     require(portal::first_invalid_utf8(diagnostic.hint) == std::string_view::npos,
             "hint is UTF-8: " + place);
     if (diagnostic.where.line == 0) continue;
+    // What is missing at the end of a text is missing on the line behind its last.
+    if (diagnostic.where.line == lines + 1 && diagnostic.where.column == 1) continue;
     require(diagnostic.where.line >= 1 && diagnostic.where.line <= lines, "line exists: " + place);
     const std::string_view line = portal::line_of(text, diagnostic.where.line);
     const auto width = static_cast<int>(portal::code_point_count(line));
@@ -45,7 +52,9 @@ std::string text_of(const std::uint8_t* data, const std::size_t size) {
 
 const std::string& scratch_folder() {
   struct Folder {
-    Folder() : path(std::filesystem::temp_directory_path() / ("portalc-fuzz-" + std::to_string(::getpid()))) {
+    Folder()
+        : path(std::filesystem::temp_directory_path() /
+               ("portalc-fuzz-" + std::to_string(::getpid()))) {
       std::filesystem::create_directories(path);
       text = path.string();
     }

@@ -10,16 +10,18 @@ namespace {
 
 // What the safe policy lets pass, and what portalc itself prints into a page's text.
 constexpr std::array<std::string_view, 61> elements = {
-    "a",    "abbr",  "b",       "bdi",   "bdo",   "blockquote", "br",      "caption", "center",
-    "cite", "code",  "data",    "dd",    "del",   "details",    "dfn",     "div",     "dl",
-    "dt",   "em",    "h1",      "h2",    "h3",    "h4",         "h5",      "h6",      "hr",
-    "i",    "img",   "input",   "ins",   "kbd",   "li",         "mark",    "ol",      "p",
-    "pre",  "q",     "rp",      "rt",    "ruby",  "s",          "samp",    "section", "small",
-    "span", "strong", "sub",    "summary", "sup", "table",      "tbody",   "td",      "th",
-    "thead", "tr",   "u",       "ul",    "wbr",   "tfoot",      "var"};
+    "a",     "abbr",   "b",     "bdi",     "bdo",  "blockquote", "br",    "caption", "center",
+    "cite",  "code",   "data",  "dd",      "del",  "details",    "dfn",   "div",     "dl",
+    "dt",    "em",     "h1",    "h2",      "h3",   "h4",         "h5",    "h6",      "hr",
+    "i",     "img",    "input", "ins",     "kbd",  "li",         "mark",  "ol",      "p",
+    "pre",   "q",      "rp",    "rt",      "ruby", "s",          "samp",  "section", "small",
+    "span",  "strong", "sub",   "summary", "sup",  "table",      "tbody", "td",      "th",
+    "thead", "tr",     "u",     "ul",      "wbr",  "tfoot",      "var"};
 constexpr std::array<std::string_view, 5> void_elements = {"br", "hr", "img", "input", "wbr"};
 
-bool is_name(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-'; }
+bool is_name(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-';
+}
 
 template <typename List>
 bool contains(const List& list, std::string_view name) {
@@ -59,6 +61,7 @@ class Scanner {
     const std::string element = name();
     if (!contains(elements, element)) return fail("no safe element: '" + element + "'");
     if (closing) {
+      while (std::isspace(static_cast<unsigned char>(next())) != 0) ++at_;
       if (open_.empty() || open_.back() != element) return fail("closes nothing: " + element);
       open_.pop_back();
     } else {
@@ -94,6 +97,8 @@ class Scanner {
 
 }  // namespace
 
-HtmlShape shape_of(std::string_view html) { return Scanner(html).scan(); }
+HtmlShape shape_of(std::string_view html) {
+  return Scanner(html).scan();
+}
 
 }  // namespace fuzz

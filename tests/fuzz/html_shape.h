@@ -1,4 +1,5 @@
-// A second opinion on the HTML of pages under the safe policy: a scanner far stricter than browsers.
+// A second opinion on the HTML of pages under the safe policy: a scanner far stricter than
+// browsers.
 #pragma once
 
 #include <string>

@@ -1,4 +1,5 @@
-// Data files: the first byte says which file of content/data/ the rest is; then what load_data does.
+// Data files: the first byte says which file of content/data/ the rest is; then what load_data
+// does.
 #include "base/json_schema.h"
 #include "base/located_json.h"
 #include "load/dataset.h"

@@ -32,16 +32,16 @@ void require_fitting(const Body& body) {
   for (const portal::Slot& slot : body.slots) {
     fuzz::require(slot.offset >= offset && slot.offset <= body.html.size(), "slots ascend");
     offset = slot.offset;
-    const std::size_t count = slot.kind == portal::SlotKind::link ? body.links.size()
-                                                                  : body.components.size();
+    const std::size_t count =
+        slot.kind == portal::SlotKind::link ? body.links.size() : body.components.size();
     fuzz::require(slot.index < count, "a slot names a link or component");
   }
   fuzz::require(std::is_sorted(body.anchors.begin(), body.anchors.end()), "anchors are sorted");
   fuzz::require(!body.sections.empty() && body.sections.front().level == 0,
                 "the first section is that above the headings");
   for (const portal::Section& section : body.sections) {
-    fuzz::require(section.level == 0 || std::binary_search(body.anchors.begin(), body.anchors.end(),
-                                                           section.id),
+    fuzz::require(section.level == 0 ||
+                      std::binary_search(body.anchors.begin(), body.anchors.end(), section.id),
                   "a section's id is an anchor");
     for (const std::uint32_t component : section.components)
       fuzz::require(component < body.components.size(), "a section names its components");
@@ -62,8 +62,8 @@ void require_inert(const Body& body, const std::string& html) {
 void parse(const portal::SourceFile& source, const portal::RawHtml policy) {
   static const Json texts = {{"alert_note", "说明"}, {"footnotes", "脚注"}};
   portal::Diagnostics diagnostics;
-  const Body body = portal::parse_markdown(source.text, source.path, 1, {facts(), texts, policy},
-                                           diagnostics);
+  const Body body =
+      portal::parse_markdown(source.text, source.path, 1, {facts(), texts, policy}, diagnostics);
   fuzz::require_sound(diagnostics, source.text);
   require_fitting(body);
   const std::string html =

@@ -1,5 +1,5 @@
-// Search words: folding is final, runs lie in the text, and a text has the tokens by which each of its
-// own runs is sought.
+// Search words: folding is final, runs lie in the text, and a text has the tokens by which each of
+// its own runs is sought.
 #include "search/query.h"
 
 #include "base/text.h"
@@ -22,8 +22,9 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
                     tokens.end(),
                 "tokens are sorted, each once");
   const auto has = [&](const std::string& word) {
-    const auto found = std::lower_bound(tokens.begin(), tokens.end(), word,
-                                        [](const auto& token, const std::string& w) { return token.text < w; });
+    const auto found =
+        std::lower_bound(tokens.begin(), tokens.end(), word,
+                         [](const auto& token, const std::string& w) { return token.text < w; });
     return found != tokens.end() && found->text.starts_with(word);
   };
   std::size_t end = 0;
@@ -44,7 +45,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
       fuzz::require(!word.empty() && portal::first_invalid_utf8(word) == std::string::npos,
                     "words are text");
   const std::string line = portal::valid_utf8(text);
-  fuzz::require(portal::first_invalid_utf8(portal::excerpt_of(line, query.shown)) == std::string::npos,
-                "an excerpt is UTF-8");
+  fuzz::require(
+      portal::first_invalid_utf8(portal::excerpt_of(line, query.shown)) == std::string::npos,
+      "an excerpt is UTF-8");
   return 0;
 }

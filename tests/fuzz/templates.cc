@@ -1,5 +1,5 @@
-// Templates: any text is read, checked and rendered without a crash. A line of %% ends the template;
-// what follows is its partial p. What reading and expanding accept, the engine takes.
+// Templates: any text is read, checked and rendered without a crash. A line of %% ends the
+// template; what follows is its partial p. What reading and expanding accept, the engine takes.
 #include "base/json_schema.h"
 #include "base/text.h"
 #include "render/mustache_engine.h"
@@ -25,8 +25,8 @@ const Json& view() {
 }
 
 void check_as_theme(const portal::SourceFile& main, const portal::SourceFile& partial) {
-  static const Json schema = portal::layout_schema(
-      portal::view_schema(Json::parse(portal::embedded_schema("page-view")), Json::object(), Json::object()));
+  static const Json schema = portal::layout_schema(portal::view_schema(
+      Json::parse(portal::embedded_schema("page-view")), Json::object(), Json::object()));
   portal::Diagnostics diagnostics, of_partial;
   const auto tokens = portal::read_template(main, diagnostics);
   fuzz::require_sound(diagnostics, main.text);
@@ -58,7 +58,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   check_as_theme(*main, *partial);
 
   portal::Diagnostics rendering;
-  const auto rendered = portal::render_mustache(main->text, view(), {{"p", partial->text}}, rendering);
+  const auto rendered =
+      portal::render_mustache(main->text, view(), {{"p", partial->text}}, rendering);
   fuzz::require(rendered || portal::has_errors(rendering), "no output without an error");
   if (rendered)
     fuzz::require(portal::first_invalid_utf8(*rendered) == std::string::npos, "output is UTF-8");

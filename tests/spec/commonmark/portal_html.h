@@ -15,8 +15,8 @@ std::string address_as_cmark_prints_it(std::string_view address);
 // unless it is of a void element, where it means nothing.
 std::string canonical_tags(std::string_view html);
 
-// Without the place of the title, ids of headings and their links, scrolling wrappers of tables, the
-// class and rel of external links, lazy loading, the class and labels of tasks. Canonical.
+// Without the place of the title, ids of headings and their links, scrolling wrappers of tables,
+// the class and rel of external links, lazy loading, the class and labels of tasks. Canonical.
 std::string without_additions(std::string_view html);
 
 }  // namespace spec

@@ -1,4 +1,5 @@
-// content/data/: what facts, glossary, conflicts and assessments become, and what a schema cannot check.
+// content/data/: what facts, glossary, conflicts and assessments become, and what a schema cannot
+// check.
 #include "load/dataset.h"
 
 #include "base/text.h"
@@ -76,8 +77,8 @@ std::string with(std::string text, const std::string& what, const std::string& r
 
 // "rule file:line:column", without content/data/.
 std::string place(const Diagnostic& found) {
-  return found.rule + " " + found.where.file.substr(std::string_view("content/data/").size()) + ":" +
-         std::to_string(found.where.line) + ":" + std::to_string(found.where.column);
+  return found.rule + " " + found.where.file.substr(std::string_view("content/data/").size()) +
+         ":" + std::to_string(found.where.line) + ":" + std::to_string(found.where.column);
 }
 
 std::vector<std::string> places(const Diagnostics& diagnostics) {
@@ -119,7 +120,8 @@ TEST_CASE("glossary and conflicts are read in the order of their files") {
        {"glossary.json", R"({"terms": [
   {"id": "b", "term": "乙", "also": ["二"], "definition": "解", "note": "注", "link": "/b/", "sources": ["F000"]},
   {"id": "a", "term": "甲", "definition": "解"}]})"},
-       {"conflicts.json", R"({"conflicts": [{"id": "c01", "topic": "题", "verdict": "settled", "resolution": "果",
+       {"conflicts.json",
+        R"({"conflicts": [{"id": "c01", "topic": "题", "verdict": "settled", "resolution": "果",
   "claims": [{"text": "一说", "sources": ["F000"]}, {"text": "二说", "sources": ["F001-3"]}], "link": "/c/"}]})"}});
   CHECK(places(loaded.diagnostics).empty());
   const std::vector<Term>& terms = loaded.data.datasets.glossary;
@@ -183,17 +185,20 @@ TEST_CASE("what a schema cannot say about facts is checked at its place") {
     std::string text, place, message, hint;
   };
   const Case cases[] = {
-      {with(facts, "\"status\": \"standard\"", "\"status\": \"standart\""), "fact-status-unknown facts.json:5:77",
-       "there is no status 'standart'", "the nearest name is 'standard'"},
+      {with(facts, "\"status\": \"standard\"", "\"status\": \"standart\""),
+       "fact-status-unknown facts.json:5:77", "there is no status 'standart'",
+       "the nearest name is 'standard'"},
       {with(facts, "\"F000-12\"", "\"F002-12\""), "fact-source-unknown facts.json:6:19",
        "there is no source 'F002' in content/data/facts.json", "the nearest name is 'F000'"},
-      {with(facts, "\"F000-12\", \"F001\"", "\"F000-12\", \"X9\""), "fact-source-unknown facts.json:6:30",
-       "there is no source 'X9' in content/data/facts.json", ""},
+      {with(facts, "\"F000-12\", \"F001\"", "\"F000-12\", \"X9\""),
+       "fact-source-unknown facts.json:6:30", "there is no source 'X9' in content/data/facts.json",
+       ""},
       {with(facts, "\"2027-05-01\"", "\"2026-10-31\""), "date-invalid facts.json:6:99",
        "the review is due before the day of the check, 2026-11-01", "set a later day"},
       {with(facts, "\"2027-05-01\"", "\"2027-02-30\""), "date-invalid facts.json:6:99",
        "'2027-02-30' is not a day of the calendar", ""},
-      {with(facts, "\"unit\"", "\"einheit\""), "schema-unknown-key facts.json:5:32", "unknown key 'einheit'", ""},
+      {with(facts, "\"unit\"", "\"einheit\""), "schema-unknown-key facts.json:5:32",
+       "unknown key 'einheit'", ""},
       {with(facts, "\"term\"", "\"pass-line\""), "json-duplicate-key facts.json:7:5", "", ""},
       {with(facts, "\"confidence\": \"high\", ", ""), "schema-missing-key facts.json:5:18",
        "the key 'confidence' is missing", ""},
@@ -230,26 +235,30 @@ TEST_CASE("what a schema cannot say about an assessment is checked at its place"
     std::string text, place, message;
   };
   const Case cases[] = {
-      {with(assessment, "\"points\": 2.5", "\"points\": 2"), "assessment-sum assessments/small.json:6:66",
+      {with(assessment, "\"points\": 2.5", "\"points\": 2"),
+       "assessment-sum assessments/small.json:6:66",
        "the items of '5.1.1' add up to 3.5, not to 4"},
-      {with(assessment, "\"total\": 10", "\"total\": 100"), "assessment-sum assessments/small.json:2:95",
-       "the groups add up to 10, not to 100"},
-      {with(assessment, "\"id\": \"5.1.2.1\"", "\"id\": \"5.1.1.1\""), "assessment-duplicate-id assessments/small.json:12:16",
-       "the id '5.1.1.1' is used twice"},
-      {with(assessment, "\"id\": \"5.1.2\"", "\"id\": \"5.1\""), "assessment-duplicate-id assessments/small.json:11:14",
-       "the id '5.1' is used twice"},
-      {with(assessment, "\"status\": \"own\"", "\"status\": \"owm\""), "assessment-status-unknown assessments/small.json:7:93",
-       "there is no status 'owm'"},
-      {with(assessment, "\"sources\": [\"F000\"]", "\"sources\": [\"F007\"]"), "fact-source-unknown assessments/small.json:8:76",
+      {with(assessment, "\"total\": 10", "\"total\": 100"),
+       "assessment-sum assessments/small.json:2:95", "the groups add up to 10, not to 100"},
+      {with(assessment, "\"id\": \"5.1.2.1\"", "\"id\": \"5.1.1.1\""),
+       "assessment-duplicate-id assessments/small.json:12:16", "the id '5.1.1.1' is used twice"},
+      {with(assessment, "\"id\": \"5.1.2\"", "\"id\": \"5.1\""),
+       "assessment-duplicate-id assessments/small.json:11:14", "the id '5.1' is used twice"},
+      {with(assessment, "\"status\": \"own\"", "\"status\": \"owm\""),
+       "assessment-status-unknown assessments/small.json:7:93", "there is no status 'owm'"},
+      {with(assessment, "\"sources\": [\"F000\"]", "\"sources\": [\"F007\"]"),
+       "fact-source-unknown assessments/small.json:8:76",
        "there is no source 'F007' in content/data/facts.json"},
-      {with(assessment, "\"min\": 0,", "\"min\": 5,"), "assessment-grades assessments/small.json:18:52",
+      {with(assessment, "\"min\": 0,", "\"min\": 5,"),
+       "assessment-grades assessments/small.json:18:52",
        "the lowest grade starts at 5, so lower scores have no grade"},
-      {with(assessment, "\"min\": 95", "\"min\": 70"), "assessment-grades assessments/small.json:19:93",
+      {with(assessment, "\"min\": 95", "\"min\": 70"),
+       "assessment-grades assessments/small.json:19:93",
        "the grade '五星' does not start above the one before it"},
-      {with(assessment, "\"id\": \"five\"", "\"id\": \"pass\""), "assessment-duplicate-id assessments/small.json:19:63",
-       "the id 'pass' is used twice"},
-      {with(assessment, "\"id\": \"small\"", "\"id\": \"other\""), "assessment-id assessments/small.json:2:9",
-       "the id 'other' is not the name of the file"},
+      {with(assessment, "\"id\": \"five\"", "\"id\": \"pass\""),
+       "assessment-duplicate-id assessments/small.json:19:63", "the id 'pass' is used twice"},
+      {with(assessment, "\"id\": \"small\"", "\"id\": \"other\""),
+       "assessment-id assessments/small.json:2:9", "the id 'other' is not the name of the file"},
   };
   for (const Case& c : cases) {
     CAPTURE(c.message);
@@ -261,15 +270,18 @@ TEST_CASE("what a schema cannot say about an assessment is checked at its place"
 
 TEST_CASE("a wrong sum is reported at every level it touches") {
   const Loaded loaded =
-      load({{"facts.json", facts}, {"assessments/small.json", with(assessment, "\"points\": 10,", "\"points\": 11,")}});
-  CHECK(places(loaded.diagnostics) ==
-        Places{"assessment-sum assessments/small.json:5:60", "assessment-sum assessments/small.json:2:95"});
+      load({{"facts.json", facts},
+            {"assessments/small.json", with(assessment, "\"points\": 10,", "\"points\": 11,")}});
+  CHECK(places(loaded.diagnostics) == Places{"assessment-sum assessments/small.json:5:60",
+                                             "assessment-sum assessments/small.json:2:95"});
 }
 
 TEST_CASE("a data file that nothing reads is an error with the nearest name") {
-  const Loaded loaded = load({{"fact.json", "{}"}, {"assessments/readme.txt", "x"}, {"more/facts.json", "{}"}});
+  const Loaded loaded =
+      load({{"fact.json", "{}"}, {"assessments/readme.txt", "x"}, {"more/facts.json", "{}"}});
   CHECK(places(loaded.diagnostics) == Places{"data-unknown-file assessments/readme.txt:0:0",
-                                             "data-unknown-file fact.json:0:0", "data-unknown-file more/facts.json:0:0"});
+                                             "data-unknown-file fact.json:0:0",
+                                             "data-unknown-file more/facts.json:0:0"});
   CHECK(loaded.diagnostics[1].message == "nothing reads the data file 'content/data/fact.json'");
   CHECK(loaded.diagnostics[1].hint == "the nearest name is 'facts.json'");
 }
@@ -279,8 +291,9 @@ TEST_CASE("a file that is no JSON is an error at its place, and the others are s
                               {"glossary.json", "{\"terms\": [\n  {\"id\": }\n]}"},
                               {"conflicts.json", "\xFF"},
                               {"assessments/small.json", "[1]"}});
-  CHECK(places(loaded.diagnostics) ==
-        Places{"json-syntax glossary.json:2:10", "text-encoding conflicts.json:1:1", "schema-type assessments/small.json:1:1",
-               "assessment-id assessments/small.json:1:1"});
+  CHECK(places(loaded.diagnostics) == Places{"json-syntax glossary.json:2:10",
+                                             "text-encoding conflicts.json:1:1",
+                                             "schema-type assessments/small.json:1:1",
+                                             "assessment-id assessments/small.json:1:1"});
   CHECK(loaded.data.datasets.facts.facts.size() == 2);
 }

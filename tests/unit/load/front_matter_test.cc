@@ -28,7 +28,9 @@ Read read(const std::string& bytes) {
 }
 
 // The front matter whose lines are `keys`; the first of them is line 2.
-Read read_keys(const std::string& keys) { return read("---\n" + keys + "\n---\n"); }
+Read read_keys(const std::string& keys) {
+  return read("---\n" + keys + "\n---\n");
+}
 
 std::vector<std::string> texts(const std::vector<LocatedText>& located) {
   std::vector<std::string> result;
@@ -85,8 +87,8 @@ TEST_CASE("every key of the front matter is read") {
 }
 
 TEST_CASE("a page without front matter has default values and its whole text as body") {
-  for (const char* const text : {"# 正文\n", "", "\n---\ntitle: a\n---\n", "--\ntitle: a\n---\n", "---- \n",
-                                 "--- title: a\n---\n", " ---\ntitle: a\n---\n"}) {
+  for (const char* const text : {"# 正文\n", "", "\n---\ntitle: a\n---\n", "--\ntitle: a\n---\n",
+                                 "---- \n", "--- title: a\n---\n", " ---\ntitle: a\n---\n"}) {
     CAPTURE(text);
     const Read page = read(text);
     CHECK(page.diagnostics.empty());
@@ -127,7 +129,8 @@ TEST_CASE("the block ends at the first line of --- or ...") {
 }
 
 TEST_CASE("a block that is not closed is an error at its start, and the text stays") {
-  for (const char* const text : {"---", "---\n", "---\ntitle: a\n", "---\ntitle: a\n----\n", "---\ntitle: a\n ---\n"}) {
+  for (const char* const text :
+       {"---", "---\n", "---\ntitle: a\n", "---\ntitle: a\n----\n", "---\ntitle: a\n ---\n"}) {
     CAPTURE(text);
     const Read page = read(text);
     REQUIRE(page.diagnostics.size() == 1);
@@ -145,32 +148,42 @@ TEST_CASE("what is wrong in the block is an error at its line and column") {
     const char *rule, *message, *hint;
   };
   const Case cases[] = {
-      {"title: a\ntitel: b", 3, 1, "schema-unknown-key", "unknown key 'titel'", "the nearest name is 'title'"},
+      {"title: a\ntitel: b", 3, 1, "schema-unknown-key", "unknown key 'titel'",
+       "the nearest name is 'title'"},
       {"标题: b", 2, 1, "schema-unknown-key", "unknown key '标题'", nullptr},
-      {"title: a\ntags: 甲", 3, 7, "schema-type", "expected a list of texts for 'tags', but this is a text",
-       "write a list: ['甲']"},
-      {"title: [甲]", 2, 8, "schema-type", "expected a text for 'title', but this is a list", nullptr},
+      {"title: a\ntags: 甲", 3, 7, "schema-type",
+       "expected a list of texts for 'tags', but this is a text", "write a list: ['甲']"},
+      {"title: [甲]", 2, 8, "schema-type", "expected a text for 'title', but this is a list",
+       nullptr},
       {"title: 2026", 2, 8, "schema-type", "expected a text for 'title', but this is a number",
        "put it in quotation marks"},
       {"title: ''", 2, 8, "schema-value", "'title' must not be empty", nullptr},
-      {"order: 第一", 2, 8, "schema-type", "expected a whole number for 'order', but this is a text", nullptr},
-      {"order: 1.5", 2, 8, "schema-type", "expected a whole number for 'order', but this is 1.5", nullptr},
-      {"draft: 'true'", 2, 8, "schema-type", "expected true or false for 'draft', but this is a text", nullptr},
-      {"draft: yes", 2, 8, "schema-type", "expected true or false for 'draft', but this is a text", nullptr},
-      {"tags: [甲, 乙, 甲]", 2, 14, "schema-value", "'甲' is repeated in 'tags'", "it is already entry 1"},
+      {"order: 第一", 2, 8, "schema-type",
+       "expected a whole number for 'order', but this is a text", nullptr},
+      {"order: 1.5", 2, 8, "schema-type", "expected a whole number for 'order', but this is 1.5",
+       nullptr},
+      {"draft: 'true'", 2, 8, "schema-type",
+       "expected true or false for 'draft', but this is a text", nullptr},
+      {"draft: yes", 2, 8, "schema-type", "expected true or false for 'draft', but this is a text",
+       nullptr},
+      {"tags: [甲, 乙, 甲]", 2, 14, "schema-value", "'甲' is repeated in 'tags'",
+       "it is already entry 1"},
       {"clauses: ['5.1.x']", 2, 11, "schema-value", nullptr, nullptr},
-      {"clauses: [5.1]", 2, 11, "schema-type", "expected a text for entry 1 of 'clauses', but this is a number",
+      {"clauses: [5.1]", 2, 11, "schema-type",
+       "expected a text for entry 1 of 'clauses', but this is a number",
        "put it in quotation marks"},
       {"aliases: [old/]", 2, 11, "schema-value", nullptr, nullptr},
       {"audience: []", 2, 11, "schema-value", "'audience' must not be an empty list", nullptr},
       {"audience: [Öffentlich]", 2, 12, "schema-value", nullptr, nullptr},
       {"layout: ../x", 2, 9, "schema-value", nullptr, nullptr},
-      {"date: 2026-02-30", 2, 7, "date-invalid", "'2026-02-30' is not a day of the calendar", nullptr},
+      {"date: 2026-02-30", 2, 7, "date-invalid", "'2026-02-30' is not a day of the calendar",
+       nullptr},
       {"description: 甲\nupdated: 2026/11/01", 3, 10, "date-invalid", "'2026/11/01' is not a date",
        "write year, month and day: 2026-11-22"},
-      {"reviewed: 2025-02-29", 2, 11, "date-invalid", "'2025-02-29' is not a day of the calendar", nullptr},
-      {"- 甲\n- 乙", 2, 1, "front-matter-not-mapping", "the front matter is not a list of keys and values",
-       "write lines such as title: 标题"},
+      {"reviewed: 2025-02-29", 2, 11, "date-invalid", "'2025-02-29' is not a day of the calendar",
+       nullptr},
+      {"- 甲\n- 乙", 2, 1, "front-matter-not-mapping",
+       "the front matter is not a list of keys and values", "write lines such as title: 标题"},
       {"只是文字", 2, 1, "front-matter-not-mapping", nullptr, nullptr},
       {"title: 甲\ndraft: false\ntitle: 乙", 4, 1, "yaml-duplicate-key", nullptr, nullptr},
   };
@@ -188,7 +201,8 @@ TEST_CASE("what is wrong in the block is an error at its line and column") {
 }
 
 TEST_CASE("YAML that cannot be read is one error inside the block, and the body is still found") {
-  for (const char* const keys : {"title: \"甲", "title: [甲", "\ttitle: a", "title: a\n  b: c", "title: *x", "{a"}) {
+  for (const char* const keys :
+       {"title: \"甲", "title: [甲", "\ttitle: a", "title: a\n  b: c", "title: *x", "{a"}) {
     CAPTURE(keys);
     const Read page = read_keys(keys);
     REQUIRE(page.diagnostics.size() == 1);

@@ -14,12 +14,18 @@ namespace {
 
 std::string kind_name(HtmlPieceKind kind) {
   switch (kind) {
-    case HtmlPieceKind::text: return "text";
-    case HtmlPieceKind::open: return "open";
-    case HtmlPieceKind::close: return "close";
-    case HtmlPieceKind::void_element: return "void";
-    case HtmlPieceKind::comment: return "comment";
-    case HtmlPieceKind::other: return "other";
+    case HtmlPieceKind::text:
+      return "text";
+    case HtmlPieceKind::open:
+      return "open";
+    case HtmlPieceKind::close:
+      return "close";
+    case HtmlPieceKind::void_element:
+      return "void";
+    case HtmlPieceKind::comment:
+      return "comment";
+    case HtmlPieceKind::other:
+      return "other";
   }
   return {};
 }
@@ -45,7 +51,8 @@ TEST_CASE("raw HTML is cut into tags, comments, declarations and the text betwee
       {"", {}},
       {"只有文字 > &lt;", {"text:只有文字 > &lt;"}},
       {"<b>粗</b>", {"open:<b>", "text:粗", "close:</b>"}},
-      {"a<br>b<BR/>c<hr />", {"text:a", "void:<br>", "text:b", "void:<BR/>", "text:c", "void:<hr />"}},
+      {"a<br>b<BR/>c<hr />",
+       {"text:a", "void:<br>", "text:b", "void:<BR/>", "text:c", "void:<hr />"}},
       {"<i\n>x</i\n >", {"open:<i\n>", "text:x", "close:</i\n >"}},
       {"<svg/>", {"open:<svg/>"}},
       {"<!-- a > b --><b>", {"comment:<!-- a > b -->", "open:<b>"}},
@@ -60,9 +67,17 @@ TEST_CASE("raw HTML is cut into tags, comments, declarations and the text betwee
 }
 
 TEST_CASE("what is no well-formed tag is text") {
-  for (const char* const html :
-       {"<", "a < b", "<>", "< b>", "</>", "</ b>", "<3>", "<b", "<b x", "<b x=", "<b x=>", "<b x=\"1>", "<b x='1>",
-        "<b x=\"1\"y=\"2\">", "</b x>", "<!-- offen", "<!DOCTYPE", "<b =1>", "<b \"x\">", "<b / >", "<ü>"}) {
+  for (const char* const html : {"<",         "a < b",
+                                 "<>",        "< b>",
+                                 "</>",       "</ b>",
+                                 "<3>",       "<b",
+                                 "<b x",      "<b x=",
+                                 "<b x=>",    "<b x=\"1>",
+                                 "<b x='1>",  "<b x=\"1\"y=\"2\">",
+                                 "</b x>",    "<!-- offen",
+                                 "<!DOCTYPE", "<b =1>",
+                                 "<b \"x\">", "<b / >",
+                                 "<ü>"}) {
     CAPTURE(html);
     CHECK(pieces(html) == Pieces{"text:" + std::string(html)});
   }
@@ -70,7 +85,8 @@ TEST_CASE("what is no well-formed tag is text") {
 }
 
 TEST_CASE("an opening tag has its name and attributes, names in lower case, values as written") {
-  const std::string html = "<A HREF=\"/x?a=1&amp;b='2'\" Title='他说\"好\"' hidden data-x = y1 id=\"\">";
+  const std::string html =
+      "<A HREF=\"/x?a=1&amp;b='2'\" Title='他说\"好\"' hidden data-x = y1 id=\"\">";
   const std::vector<HtmlPiece> found = html_pieces(html);
   REQUIRE(found.size() == 1);
   CHECK(found[0].name == "a");
@@ -90,15 +106,16 @@ TEST_CASE("an opening tag has its name and attributes, names in lower case, valu
 }
 
 TEST_CASE("the safe policy lets inert elements pass and no others") {
-  for (const char* const name : {"a", "b", "br", "details", "summary", "img", "kbd", "ruby", "rt", "sub", "sup",
-                                 "table", "td", "u", "wbr", "mark", "h1", "h6"}) {
+  for (const char* const name : {"a", "b", "br", "details", "summary", "img", "kbd", "ruby", "rt",
+                                 "sub", "sup", "table", "td", "u", "wbr", "mark", "h1", "h6"}) {
     CAPTURE(name);
     CHECK(is_safe_element(name));
   }
   for (const char* const name :
-       {"script", "style", "iframe", "object", "embed", "form", "input", "button", "textarea", "select", "svg", "math",
-        "link", "meta", "base", "title", "template", "noscript", "audio", "video", "xmp", "plaintext", "dialog", "",
-        "body", "html", "marquee", "A", "a "}) {
+       {"script",   "style",    "iframe",  "object", "embed", "form",      "input",  "button",
+        "textarea", "select",   "svg",     "math",   "link",  "meta",      "base",   "title",
+        "template", "noscript", "audio",   "video",  "xmp",   "plaintext", "dialog", "",
+        "body",     "html",     "marquee", "A",      "a "}) {
     CAPTURE(name);
     CHECK_FALSE(is_safe_element(name));
   }
@@ -110,13 +127,20 @@ TEST_CASE("the safe policy lets inert attributes pass where they mean something"
     bool safe;
   };
   const Case cases[] = {
-      {"p", "id", true},        {"p", "class", true},    {"p", "lang", true},      {"p", "title", true},
-      {"a", "href", true},      {"a", "target", false},  {"a", "ping", false},     {"a", "download", false},
-      {"img", "src", true},     {"img", "alt", true},    {"img", "srcset", false}, {"img", "onerror", false},
-      {"p", "href", false},     {"p", "src", false},     {"td", "colspan", true},  {"tr", "colspan", false},
-      {"ol", "start", true},    {"li", "value", true},   {"details", "open", true}, {"div", "open", false},
-      {"p", "style", false},    {"p", "onclick", false}, {"p", "autofocus", false}, {"p", "tabindex", false},
-      {"p", "data-x", false},   {"p", "hidden", false},  {"p", "role", false},     {"p", "contenteditable", false},
+      {"p", "id", true},         {"p", "class", true},
+      {"p", "lang", true},       {"p", "title", true},
+      {"a", "href", true},       {"a", "target", false},
+      {"a", "ping", false},      {"a", "download", false},
+      {"img", "src", true},      {"img", "alt", true},
+      {"img", "srcset", false},  {"img", "onerror", false},
+      {"p", "href", false},      {"p", "src", false},
+      {"td", "colspan", true},   {"tr", "colspan", false},
+      {"ol", "start", true},     {"li", "value", true},
+      {"details", "open", true}, {"div", "open", false},
+      {"p", "style", false},     {"p", "onclick", false},
+      {"p", "autofocus", false}, {"p", "tabindex", false},
+      {"p", "data-x", false},    {"p", "hidden", false},
+      {"p", "role", false},      {"p", "contenteditable", false},
   };
   for (const Case& c : cases) {
     CAPTURE(c.element);

@@ -44,7 +44,8 @@ Loaded load(const std::string& edition) {
   sources.not_found_title = "没有这一页";
   ContentFiles content = scan_content(project, diagnostics);
   sources.files = std::move(content.assets);
-  const MarkdownContext context{sources.data.datasets.facts, result.theme->text(), sources.config.raw_html};
+  const MarkdownContext context{sources.data.datasets.facts, result.theme->text(),
+                                sources.config.raw_html};
   for (const std::string& path : content.pages)
     if (const auto source = load_source(project, "content/" + path, max_page_bytes, diagnostics))
       sources.pages.push_back(parse_page(*source, context, diagnostics));
@@ -109,7 +110,8 @@ TEST_CASE("the view of every page and component of the real portal satisfies the
     for (std::size_t i = 0; i < real.site.pages.size(); ++i) {
       const Page& page = real.site.pages[i];
       const Hrefs hrefs(real.site, output_path(page));
-      const Json view = page_view(real.site, *real.theme, static_cast<PageId>(i), "<p>文</p>", hrefs);
+      const Json view =
+          page_view(real.site, *real.theme, static_cast<PageId>(i), "<p>文</p>", hrefs);
       check_schema(view, page.address);
       for (const Component& component : page.body.components) {
         Diagnostics diagnostics;
@@ -128,11 +130,13 @@ TEST_CASE("what a page does not have is false, never left out") {
   const Json view = view_of(bare_site({""}), 0);
   check_schema(view, "bare");
   for (const char* const pointer :
-       {"/site/description", "/site/base_url", "/links/tags", "/links/feed", "/links/menu", "/links/footer",
-        "/page/description", "/page/canonical", "/page/edit", "/page/toc", "/page/breadcrumbs", "/page/previous",
-        "/page/next", "/page/children", "/page/tags", "/page/clauses", "/page/date", "/page/updated",
-        "/page/reviewed", "/page/facts", "/page/linked_from", "/navigation", "/tag_list", "/tagged", "/redirect",
-        "/component"}) {
+       {"/site/description", "/site/base_url", "/links/tags",       "/links/feed",
+        "/links/menu",       "/links/footer",  "/page/description", "/page/canonical",
+        "/page/edit",        "/page/toc",      "/page/breadcrumbs", "/page/previous",
+        "/page/next",        "/page/children", "/page/tags",        "/page/clauses",
+        "/page/date",        "/page/updated",  "/page/reviewed",    "/page/facts",
+        "/page/linked_from", "/navigation",    "/tag_list",         "/tagged",
+        "/redirect",         "/component"}) {
     CAPTURE(pointer);
     const Json::json_pointer at(pointer);
     REQUIRE(view.contains(at));
@@ -185,7 +189,7 @@ TEST_CASE("a page's texts and neighbours are in its view, with hrefs from its pl
   CHECK(view["links"]["feed"] == "../../feed.xml");
   CHECK(view["links"]["footer"]["links"] == Json(false));
   const Json& menu = view["links"]["menu"]["items"];
-  CHECK(menu[0]["current"] == Json(true));  // its section
+  CHECK(menu[0]["current"] == Json(true));   // its section
   CHECK(menu[1]["current"] == Json(false));  // every page lies below the home page
   CHECK(menu[2]["external"] == Json(true));
 
@@ -196,7 +200,8 @@ TEST_CASE("a page's texts and neighbours are in its view, with hrefs from its pl
 
 TEST_CASE("the sidebar opens the way to the page, and nothing else") {
   Site site = bare_site({"", "a/", "a/b/", "a/b/c/", "d/", "d/e/"});
-  const std::vector<std::pair<std::size_t, std::size_t>> below = {{0, 1}, {1, 2}, {2, 3}, {0, 4}, {4, 5}};
+  const std::vector<std::pair<std::size_t, std::size_t>> below = {
+      {0, 1}, {1, 2}, {2, 3}, {0, 4}, {4, 5}};
   for (const auto& [parent, child] : below) {
     site.pages[parent].children.push_back(static_cast<PageId>(child));
     site.pages[child].parent = static_cast<PageId>(parent);
@@ -223,8 +228,9 @@ TEST_CASE("of a long section the sidebar shows the pages round the current one")
   struct Case {
     std::size_t current, first;  // from 1
   };
-  for (const Case& c : {Case{0, 1}, Case{1, 1}, Case{sidebar_reach + 1, 1}, Case{sidebar_reach + 2, 2},
-                        Case{50, 50 - sidebar_reach}, Case{count, count - shown + 1}}) {
+  for (const Case& c :
+       {Case{0, 1}, Case{1, 1}, Case{sidebar_reach + 1, 1}, Case{sidebar_reach + 2, 2},
+        Case{50, 50 - sidebar_reach}, Case{count, count - shown + 1}}) {
     CAPTURE(c.current);
     const Titles visible = titles(view_of(site, c.current)["navigation"]);
     CHECK(visible.size() == shown);

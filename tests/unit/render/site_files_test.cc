@@ -66,8 +66,9 @@ TEST_CASE("sitemap and feed are well-formed, whatever stands in titles") {
 
 TEST_CASE("the check for well-formed XML sees what is not") {
   CHECK(xml_fault("<?xml version=\"1.0\"?>\n<a b=\"c\"><d/>x &amp; y</a>\n") == "");
-  for (const char* const xml : {"", "<a>", "<a></b>", "<a/><b/>", "x<a/>", "<a b=c/>", "<a b=\"<\"/>", "<a>&nbsp;</a>", "<a>&</a>",
-                                "<a>\x01</a>", "<a b=\"1\" b=\"2\"/>", "<a", "<a>\xFF</a>"}) {
+  for (const char* const xml :
+       {"", "<a>", "<a></b>", "<a/><b/>", "x<a/>", "<a b=c/>", "<a b=\"<\"/>", "<a>&nbsp;</a>",
+        "<a>&</a>", "<a>\x01</a>", "<a b=\"1\" b=\"2\"/>", "<a", "<a>\xFF</a>"}) {
     CAPTURE(xml);
     CHECK(xml_fault(xml) != "");
   }
@@ -83,15 +84,19 @@ TEST_CASE("the sitemap has every page but that of missing addresses, with its la
 TEST_CASE("the feed has the pages with a date, the last changed first, as many as the site wants") {
   Site site = sample_site();
   const std::string xml = file(site, "feed.xml");
-  CHECK(values(xml, "title") == Values{"&lt;门户&gt; &amp; &quot;他&quot;", "丙", "&lt;乙&gt; &amp; &#39;x&#39;", "甲"});
-  CHECK(values(xml, "id") == Values{"https://e.com/p/", "https://e.com/p/%E6%8C%87%E5%8D%97/", "https://e.com/p/b/",
-                                    "https://e.com/p/a/"});
-  CHECK(values(xml, "published") == Values{"2026-11-20T00:00:00Z", "2026-10-01T00:00:00Z", "2026-11-01T00:00:00Z"});
-  CHECK(values(xml, "updated") == Values{"2026-11-20T00:00:00Z", "2026-11-20T00:00:00Z", "2026-11-20T00:00:00Z",
-                                         "2026-11-01T00:00:00Z"});
+  CHECK(values(xml, "title") ==
+        Values{"&lt;门户&gt; &amp; &quot;他&quot;", "丙", "&lt;乙&gt; &amp; &#39;x&#39;", "甲"});
+  CHECK(values(xml, "id") == Values{"https://e.com/p/", "https://e.com/p/%E6%8C%87%E5%8D%97/",
+                                    "https://e.com/p/b/", "https://e.com/p/a/"});
+  CHECK(values(xml, "published") ==
+        Values{"2026-11-20T00:00:00Z", "2026-10-01T00:00:00Z", "2026-11-01T00:00:00Z"});
+  CHECK(values(xml, "updated") == Values{"2026-11-20T00:00:00Z", "2026-11-20T00:00:00Z",
+                                         "2026-11-20T00:00:00Z", "2026-11-01T00:00:00Z"});
   CHECK(values(xml, "summary") == Values{"1 &lt; 2 &amp; 3"});
-  CHECK(xml.find("<link rel=\"self\" type=\"application/atom+xml\" href=\"https://e.com/p/feed.xml\"/>") !=
-        std::string::npos);
+  CHECK(
+      xml.find(
+          "<link rel=\"self\" type=\"application/atom+xml\" href=\"https://e.com/p/feed.xml\"/>") !=
+      std::string::npos);
   site.config.feed_limit = 2;
   CHECK(values(file(site, "feed.xml"), "published").size() == 2);
   site.config.feed_limit = 0;
@@ -100,7 +105,8 @@ TEST_CASE("the feed has the pages with a date, the last changed first, as many a
 }
 
 TEST_CASE("robots.txt names the sitemap") {
-  CHECK(file(sample_site(), "robots.txt") == "User-agent: *\nAllow: /\n\nSitemap: https://e.com/p/sitemap.xml\n");
+  CHECK(file(sample_site(), "robots.txt") ==
+        "User-agent: *\nAllow: /\n\nSitemap: https://e.com/p/sitemap.xml\n");
 }
 
 TEST_CASE("an edition without public address has none of these files") {

@@ -20,7 +20,8 @@ std::string text_fault(std::string_view text) {
     const std::string_view entity = text.substr(at, text.find(';', at) - at);
     const bool number = entity.starts_with("&#") && entity.size() > 2 &&
                         entity.find_first_not_of("0123456789", 2) == std::string_view::npos;
-    if (!number && entity != "&amp" && entity != "&lt" && entity != "&gt" && entity != "&quot" && entity != "&apos")
+    if (!number && entity != "&amp" && entity != "&lt" && entity != "&gt" && entity != "&quot" &&
+        entity != "&apos")
       return "an unknown entity: " + std::string(entity.substr(0, 20));
   }
   return {};

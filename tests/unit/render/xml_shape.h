@@ -1,4 +1,5 @@
-// Whether a text is well-formed XML, as far as sitemaps and feeds go: no DTD, no CDATA, no namespaces.
+// Whether a text is well-formed XML, as far as sitemaps and feeds go: no DTD, no CDATA, no
+// namespaces.
 #pragma once
 
 #include <string>

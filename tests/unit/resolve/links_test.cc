@@ -1,5 +1,5 @@
-// Links: every form in which an author may name a page, a file or a place in a page, and what is said
-// when there is none.
+// Links: every form in which an author may name a page, a file or a place in a page, and what is
+// said when there is none.
 #include "resolve/links.h"
 
 #include "resolve/urls.h"
@@ -23,7 +23,8 @@ Page page_at(const std::string& source, std::vector<std::string> anchors = {}) {
   return page;
 }
 
-Component component(const std::string& name, std::vector<std::string> arguments, Json body = nullptr) {
+Component component(const std::string& name, std::vector<std::string> arguments,
+                    Json body = nullptr) {
   Component result;
   result.name = name;
   result.arguments = std::move(arguments);
@@ -39,8 +40,9 @@ enum Ids : std::size_t { home, faq, guide, feed, food, made };
 Site sample_site() {
   Site site;
   site.config.edition = "public";
-  site.pages = {page_at("index.md"), page_at("faq/index.md", {"q-1", "常见-问题"}), page_at("guide/README.md"),
-                page_at("guide/feed.md", {"materials", "steps"}), page_at("guide/饲料.md"), page_at("made/index.md")};
+  site.pages = {page_at("index.md"),        page_at("faq/index.md", {"q-1", "常见-问题"}),
+                page_at("guide/README.md"), page_at("guide/feed.md", {"materials", "steps"}),
+                page_at("guide/饲料.md"),   page_at("made/index.md")};
   site.pages[made].source_path.clear();
   site.redirects = {{"old/place/index.html", static_cast<PageId>(faq), {}},
                     {"old.html", static_cast<PageId>(feed), {}}};
@@ -53,7 +55,8 @@ const std::map<std::string, LeftOut> left_out = {{"guide/draft.md", LeftOut::dra
 
 std::string shown(const Site& site, const LinkTarget& target) {
   if (const auto* const page = std::get_if<ToPage>(&target))
-    return "/" + site.page(page->page).address + (page->fragment.empty() ? "" : "#" + page->fragment);
+    return "/" + site.page(page->page).address +
+           (page->fragment.empty() ? "" : "#" + page->fragment);
   if (const auto* const asset = std::get_if<ToAsset>(&target)) return "file " + asset->path;
   return "address " + std::get<ToAddress>(target).url;
 }
@@ -137,31 +140,43 @@ TEST_CASE("a link that leads nowhere is an error at its place, with what to do")
     const char *written, *rule, *message, *hint;
   };
   const Case cases[] = {
-      {"feeed.md", "link-missing", "no page or file at 'feeed.md'", "the nearest name is 'feed.md'"},
-      {"../guide/plan.pfd", "link-missing", "no page or file at '../guide/plan.pfd'", "the nearest name is 'plan.pdf'"},
-      {"/guide/fedd/", "link-missing", "no page or file at '/guide/fedd/'", "the nearest name is '/guide/feed/'"},
-      {"../feed.md", "link-missing", "no page or file at '../feed.md'", "the nearest name is 'feed.md'"},
-      {"../faq/feed.md", "link-missing", "no page or file at '../faq/feed.md'", "the nearest name is 'feed.md'"},
-      {"../gone/feed.md", "link-missing", "no page or file at '../gone/feed.md'", "the nearest name is 'feed.md'"},
+      {"feeed.md", "link-missing", "no page or file at 'feeed.md'",
+       "the nearest name is 'feed.md'"},
+      {"../guide/plan.pfd", "link-missing", "no page or file at '../guide/plan.pfd'",
+       "the nearest name is 'plan.pdf'"},
+      {"/guide/fedd/", "link-missing", "no page or file at '/guide/fedd/'",
+       "the nearest name is '/guide/feed/'"},
+      {"../feed.md", "link-missing", "no page or file at '../feed.md'",
+       "the nearest name is 'feed.md'"},
+      {"../faq/feed.md", "link-missing", "no page or file at '../faq/feed.md'",
+       "the nearest name is 'feed.md'"},
+      {"../gone/feed.md", "link-missing", "no page or file at '../gone/feed.md'",
+       "the nearest name is 'feed.md'"},
       {"plan.pdf/", "link-missing", "no page or file at 'plan.pdf/'", nullptr},
       {"完全不同.md", "link-missing", "no page or file at '完全不同.md'", ""},
-      {"/faq/#q-2", "link-anchor-missing", "'题:faq/index.md' has no heading or anchor '#q-2', to which '/faq/#q-2' leads",
+      {"/faq/#q-2", "link-anchor-missing",
+       "'题:faq/index.md' has no heading or anchor '#q-2', to which '/faq/#q-2' leads",
        "the nearest name is 'q-1'"},
-      {"#material", "link-anchor-missing", "'题:guide/feed.md' has no heading or anchor '#material'",
+      {"#material", "link-anchor-missing",
+       "'题:guide/feed.md' has no heading or anchor '#material'",
        "the nearest name is 'materials'"},
-      {"/#x", "link-anchor-missing", "'题:index.md' has no heading or anchor '#x', to which '/#x' leads", ""},
+      {"/#x", "link-anchor-missing",
+       "'题:index.md' has no heading or anchor '#x', to which '/#x' leads", ""},
       {"draft.md", "link-draft", "'draft.md' leads to a draft",
        "finish the page (draft: false), or build with --drafts"},
       {"/guide/draft/", "link-draft", "'/guide/draft/' leads to a draft", nullptr},
-      {"/internal/", "link-audience", "'/internal/' leads to a page that the edition 'public' leaves out",
+      {"/internal/", "link-audience",
+       "'/internal/' leads to a page that the edition 'public' leaves out",
        "give both pages the same audience"},
       {"../internal/index.md#x", "link-audience", nullptr, nullptr},
-      {"../../x.md", "link-outside", "'../../x.md' leads out of content/", "only what lies below content/ is published"},
+      {"../../x.md", "link-outside", "'../../x.md' leads out of content/",
+       "only what lies below content/ is published"},
       {"/../etc/passwd", "link-outside", nullptr, nullptr},
       {"%2e%2e/%2e%2e/x", "link-outside", nullptr, nullptr},
       {"", "link-empty", "this link has no target", "name a page, a file or an address"},
       {" \t", "link-empty", nullptr, nullptr},
-      {"javascript:alert(1)", "link-scheme", "'javascript:alert(1)' is not a kind of address that a page may link to",
+      {"javascript:alert(1)", "link-scheme",
+       "'javascript:alert(1)' is not a kind of address that a page may link to",
        "links lead to pages, files, http:, https:, mailto: or tel:"},
       {"JavaScript:alert(1)", "link-scheme", nullptr, nullptr},
       {"data:text/html,x", "link-scheme", nullptr, nullptr},
@@ -182,7 +197,8 @@ TEST_CASE("a link that leads nowhere is an error at its place, with what to do")
   }
 }
 
-TEST_CASE("entries of glossary, conflicts, facts and forms are anchors of the page that shows them") {
+TEST_CASE(
+    "entries of glossary, conflicts, facts and forms are anchors of the page that shows them") {
   Site site = sample_site();
   site.data.glossary = {{"term-a", "甲", "解", "", {}, "", {}, {}, {}}};
   site.data.conflicts = {{"c01", "题", "settled", "果", {}, "", {}, {}}};
@@ -199,7 +215,8 @@ TEST_CASE("entries of glossary, conflicts, facts and forms are anchors of the pa
   site.assessments["small"].groups = {group};
   site.pages[faq].body.components = {component("glossary", {}), component("conflicts", {}),
                                      component("facts", {"line"}), component("form", {"small"})};
-  for (const char* const anchor : {"term-a", "c01", "fact-line", "item-5-1", "item-5-1-1", "item-5-1-1-1"}) {
+  for (const char* const anchor :
+       {"term-a", "c01", "fact-line", "item-5-1", "item-5-1-1", "item-5-1-1-1"}) {
     CAPTURE(anchor);
     CHECK(resolve(std::string("/faq/#") + anchor, site).diagnostics.empty());
   }
@@ -210,7 +227,9 @@ TEST_CASE("entries of glossary, conflicts, facts and forms are anchors of the pa
 TEST_CASE("links in cards and page lists are judged like those in the text") {
   Site site = sample_site();
   site.pages[feed].body.components = {
-      component("cards", {}, {{{"title", "一"}, {"link", "../faq/"}}, {{"title", "二"}, {"link", "gone.md"}}, 3}),
+      component(
+          "cards", {},
+          {{{"title", "一"}, {"link", "../faq/"}}, {{"title", "二"}, {"link", "gone.md"}}, 3}),
       component("pages", {"/guide/"}), component("other", {"gone.md"})};
   Diagnostics diagnostics;
   resolve_links(site, files, left_out, 1, diagnostics);
@@ -223,12 +242,15 @@ TEST_CASE("links in cards and page lists are judged like those in the text") {
 
 TEST_CASE("links in menus and data files start at the root") {
   Site site = sample_site();
-  site.config.menu = {{"问", "/faq/", {"site-config/site.json", 3, 9}}, {"外", "https://e.com", {}},
+  site.config.menu = {{"问", "/faq/", {"site-config/site.json", 3, 9}},
+                      {"外", "https://e.com", {}},
                       {"无", "/gone/", {"site-config/site.json", 5, 9}}};
   site.config.footer_links = {{"料", "/guide/feed/#steps", {}}};
-  site.data.glossary = {{"a", "甲", "解", "", {}, "/guide/", {}, {}, {}},
-                        {"b", "乙", "解", "", {}, "/gone/", {}, {}, {"content/data/glossary.json", 4, 2}}};
-  site.data.conflicts = {{"c", "题", "settled", "果", {}, "/faq/#q-9", {}, {"content/data/conflicts.json", 5, 2}}};
+  site.data.glossary = {
+      {"a", "甲", "解", "", {}, "/guide/", {}, {}, {}},
+      {"b", "乙", "解", "", {}, "/gone/", {}, {}, {"content/data/glossary.json", 4, 2}}};
+  site.data.conflicts = {
+      {"c", "题", "settled", "果", {}, "/faq/#q-9", {}, {"content/data/conflicts.json", 5, 2}}};
   Diagnostics diagnostics;
   resolve_links(site, files, left_out, 1, diagnostics);
   std::vector<std::string> found;
@@ -248,9 +270,12 @@ TEST_CASE("links in menus and data files start at the root") {
 TEST_CASE("the site knows which files are shown, and each page who links to it") {
   Site site = sample_site();
   const Location where{"content/a.md", 1, 1};
-  site.pages[faq].body.links = {{"/guide/feed/", LinkKind::link, where}, {"/guide/feed/#steps", LinkKind::link, where},
-                                {"#q-1", LinkKind::link, where}, {"/logo.svg", LinkKind::image, where}};
-  site.pages[home].body.links = {{"guide/feed.md", LinkKind::link, where}, {"/guide/plan.pdf", LinkKind::link, where},
+  site.pages[faq].body.links = {{"/guide/feed/", LinkKind::link, where},
+                                {"/guide/feed/#steps", LinkKind::link, where},
+                                {"#q-1", LinkKind::link, where},
+                                {"/logo.svg", LinkKind::image, where}};
+  site.pages[home].body.links = {{"guide/feed.md", LinkKind::link, where},
+                                 {"/guide/plan.pdf", LinkKind::link, where},
                                  {"logo.svg", LinkKind::image, where}};
   Diagnostics diagnostics;
   resolve_links(site, files, left_out, 2, diagnostics);

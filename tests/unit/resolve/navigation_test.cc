@@ -34,14 +34,15 @@ std::vector<Page> tree_of(const std::vector<Given>& given) {
     pages.push_back(page);
   }
   add_missing_sections(pages, "门户", "");
-  std::sort(pages.begin(), pages.end(), [](const Page& a, const Page& b) { return a.address < b.address; });
+  std::sort(pages.begin(), pages.end(),
+            [](const Page& a, const Page& b) { return a.address < b.address; });
   link_tree(pages);
   return pages;
 }
 
 const Page& at(const std::vector<Page>& pages, const std::string& address) {
-  const auto found =
-      std::find_if(pages.begin(), pages.end(), [&](const Page& page) { return page.address == address; });
+  const auto found = std::find_if(pages.begin(), pages.end(),
+                                  [&](const Page& page) { return page.address == address; });
   REQUIRE(found != pages.end());
   return *found;
 }
@@ -81,7 +82,8 @@ TEST_CASE("a folder without an index gets a section of its own, up to the root")
 }
 
 TEST_CASE("a page's kind follows from its place") {
-  const std::vector<Page> pages = tree_of({{"index.md"}, {"a/index.md"}, {"b.md"}, {"b/c.md"}, {"d/e.md"}});
+  const std::vector<Page> pages =
+      tree_of({{"index.md"}, {"a/index.md"}, {"b.md"}, {"b/c.md"}, {"d/e.md"}});
   CHECK(at(pages, "").kind == PageKind::home);
   CHECK(at(pages, "a/").kind == PageKind::section);  // an index without pages
   CHECK(at(pages, "b/").kind == PageKind::section);  // a page with pages below
@@ -104,19 +106,23 @@ TEST_CASE("children come by order, then by title, then by address") {
 }
 
 TEST_CASE("previous and next follow the tree, each page before those below it") {
-  const std::vector<Page> pages = tree_of({{"b/index.md", "", 1}, {"b/y.md", "", 2}, {"b/x.md", "", 1}, {"a.md", "", 2}});
+  const std::vector<Page> pages =
+      tree_of({{"b/index.md", "", 1}, {"b/y.md", "", 2}, {"b/x.md", "", 1}, {"a.md", "", 2}});
   CHECK(reading_order(pages) == Addresses{"/", "/b/", "/b/x/", "/b/y/", "/a/"});
   CHECK_FALSE(at(pages, "").previous.has_value());
   CHECK_FALSE(at(pages, "a/").next.has_value());
   for (const Page& page : pages) {
     if (!page.next) continue;
-    CHECK(address(pages, pages[static_cast<std::size_t>(*page.next)].previous) == "/" + page.address);
+    CHECK(address(pages, pages[static_cast<std::size_t>(*page.next)].previous) ==
+          "/" + page.address);
   }
 }
 
 TEST_CASE("pages left out of navigation have a parent, but no place among the others") {
-  const std::vector<Page> pages =
-      tree_of({{"a.md"}, {"b/index.md", "", std::nullopt, false}, {"b/c.md"}, {"d.md", "", std::nullopt, false}});
+  const std::vector<Page> pages = tree_of({{"a.md"},
+                                           {"b/index.md", "", std::nullopt, false},
+                                           {"b/c.md"},
+                                           {"d.md", "", std::nullopt, false}});
   CHECK(children(pages, "") == Addresses{"/a/"});
   CHECK(reading_order(pages) == Addresses{"/", "/a/"});
   CHECK(address(pages, at(pages, "d/").parent) == "/");
