@@ -40,8 +40,9 @@ std::string without_invisible(std::string_view text) {
   return result;
 }
 
+// Han by range: whatever a version of Unicode adds to the planes kept for it is a character, too.
 bool is_solid(char32_t c) {
-  return c >= 0x80 && is_cjk(c) && is_letter_or_number(c);
+  return c >= 0x80 && is_cjk(c) && (is_letter_or_number(c) || is_han(c));
 }
 bool is_word(char32_t c) {
   return is_letter_or_number(c) && !is_solid(c);

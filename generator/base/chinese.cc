@@ -6,6 +6,7 @@
 #include <MarisaDict.hpp>
 #include <SimpleConverter.hpp>
 
+#include <algorithm>
 #include <stdexcept>
 #include <unordered_map>
 #include <vector>
@@ -42,6 +43,19 @@ class Table {
     if (code_point < first) return 0;
     const auto found = rare_.find(code_point);
     return found == rare_.end() ? 0 : found->second;
+  }
+
+  std::vector<CharacterPair> pairs() const {
+    std::vector<CharacterPair> result(rare_.size());
+    std::transform(rare_.begin(), rare_.end(), result.begin(), [](const auto& pair) {
+      return CharacterPair{pair.first, pair.second};
+    });
+    for (char32_t c = first; c <= last; ++c)
+      if (const char32_t found = simplified(c); found != 0) result.push_back({c, found});
+    std::sort(result.begin(), result.end(), [](const CharacterPair& a, const CharacterPair& b) {
+      return a.traditional < b.traditional;
+    });
+    return result;
   }
 
  private:
@@ -93,10 +107,19 @@ Table load_table() {
   }
 }
 
+const Table& table() {
+  static const Table loaded = load_table();
+  return loaded;
+}
+
 }  // namespace
 
+std::vector<CharacterPair> simplified_pairs() {
+  return table().pairs();
+}
+
 std::string to_simplified(std::string_view text) {
-  static const Table table = load_table();
+  const Table& characters = table();
   std::string result;
   result.reserve(text.size());
   std::size_t offset = 0;
@@ -106,7 +129,7 @@ std::string to_simplified(std::string_view text) {
       continue;
     }
     const std::size_t start = offset;
-    const char32_t simplified = table.simplified(next_code_point(text, offset));
+    const char32_t simplified = characters.simplified(next_code_point(text, offset));
     if (simplified == 0) {
       result.append(text.substr(start, offset - start));
     } else {

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace portal {
 
@@ -10,5 +11,12 @@ namespace portal {
 // so that the result has as many characters and every substring converts to a substring.
 // Thread-safe. Throws std::runtime_error where OpenCC's tables are not installed.
 std::string to_simplified(std::string_view text);
+
+// The pairs that to_simplified knows, sorted by the Traditional character: for its twin in the
+// browser. Throws as to_simplified does.
+struct CharacterPair {
+  char32_t traditional = 0, simplified = 0;
+};
+std::vector<CharacterPair> simplified_pairs();
 
 }  // namespace portal

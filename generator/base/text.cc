@@ -196,7 +196,7 @@ bool is_letter_or_number(char32_t code_point) {
 bool is_han(char32_t code_point) {
   static constexpr std::array<Range, 6> ranges{{{0x4E00, 0x9FFF},
                                                 {0x3400, 0x4DBF},
-                                                {0x20000, 0x323AF},
+                                                {0x20000, 0x3FFFD},
                                                 {0xF900, 0xFAFF},
                                                 {0x3005, 0x3005},
                                                 {0x3007, 0x3007}}};

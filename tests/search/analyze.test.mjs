@@ -1,0 +1,51 @@
+// analyze.js gives what analyze.cc gives.
+//   node --test tests/search/analyze.test.mjs        ANALYZE_LINES: the program analyze_lines
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import test from "node:test";
+
+import { loadScripts } from "./classic_scripts.mjs";
+import { randomTexts } from "./random_texts.mjs";
+
+const { portalAnalyzer } = loadScripts(["standard_number.js", "analyze.js"], ["portalAnalyzer"]);
+
+function native(texts) {
+  const input = texts.map((text) => JSON.stringify(text) + "\n").join("");
+  const run = spawnSync(process.env.ANALYZE_LINES, { input, maxBuffer: 1 << 30, encoding: "utf8" });
+  assert.equal(run.status, 0, run.stderr);
+  const [pairs, ...answers] = run.stdout.trimEnd().split("\n").map((line) => JSON.parse(line));
+  return { pairs, answers };
+}
+
+const byCodePoint = ([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b));
+const tokensOf = (text) => [...portalAnalyzer.analyze(text)].sort(byCodePoint);
+
+test("the vectors hold in the browser, too", () => {
+  portalAnalyzer.setPairs(native([]).pairs);
+  const vectors = JSON.parse(readFileSync(new URL("../vectors/analyze.json", import.meta.url)));
+  assert.ok(vectors.length > 50);
+  for (const { text, tokens } of vectors)
+    assert.deepEqual(tokensOf(text), tokens.map((token) => [token.text, token.count]), JSON.stringify(text));
+});
+
+test("10,000 random texts of all scripts have the same folded form and tokens as natively", () => {
+  const texts = randomTexts(10_000);
+  const { pairs, answers } = native(texts);
+  portalAnalyzer.setPairs(pairs);
+  assert.equal(answers.length, texts.length);
+  let tokens = 0;
+  for (const [i, text] of texts.entries()) {
+    assert.equal(portalAnalyzer.fold(text), answers[i].fold, JSON.stringify(text));
+    assert.deepEqual(tokensOf(text), answers[i].tokens, JSON.stringify(text));
+    tokens += answers[i].tokens.length;
+  }
+  assert.ok(tokens > 50_000, `only ${tokens} tokens`);
+});
+
+test("folding is final", () => {
+  for (const text of randomTexts(1_000)) {
+    const once = portalAnalyzer.fold(text);
+    assert.equal(portalAnalyzer.fold(once), once);
+  }
+});
