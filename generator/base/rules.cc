@@ -74,6 +74,14 @@ constexpr Rule rules[] = {
      "no "
      "body. Correct the body, or leave it empty.",
      "```portal:form gbt-27922-2011\nsome prose\n```"},
+    {"component-list", "a block for a list without the list it is for",
+     "The blocks portal:steps, portal:tabs and portal:definitions say what the list behind them "
+     "is. "
+     "Steps are a numbered list. Each item of tabs begins with the tab's label, each item of "
+     "definitions with the term, in a paragraph of its own; an empty line and indented text "
+     "follow. "
+     "Correct the list, or delete the block.",
+     "```portal:steps\n```\n\n- Fill in the form.\n- Send it."},
     {"component-unknown", "a component that does not exist",
      "Fenced code blocks whose info string starts with `portal:` are replaced by components. There "
      "is "

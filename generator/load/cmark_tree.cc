@@ -27,6 +27,7 @@ bool is_block_end(cmark_node* node) {
     case CMARK_NODE_HEADING:
     case CMARK_NODE_CODE_BLOCK:
     case CMARK_NODE_ITEM:
+    case CMARK_NODE_CUSTOM_BLOCK:
       return true;
     default:
       return is_type(node, "table_cell");

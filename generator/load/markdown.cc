@@ -127,6 +127,7 @@ Body parse_markdown(std::string_view text, const std::string& file, int first_li
   apply_html_policy(tree.get(), draft, diagnostics);
   insert_facts(tree.get(), draft, diagnostics);
   transform_nodes(tree.get(), draft, diagnostics);
+  make_list_blocks(tree.get(), draft, diagnostics);
   make_sections(tree.get(), draft, diagnostics);
   finish_html(localize_footnotes(render_tree(tree.get()), context.text), draft);
 

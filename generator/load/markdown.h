@@ -7,6 +7,7 @@
 //   * alerts in GitHub's syntax, tables that scroll, task lists;
 //   * {{fact:ID}} in text, printed from facts.json;
 //   * fenced blocks portal:NAME, whose place in the HTML is a slot;
+//   * lists as steps, tabs or definitions, by an empty block portal:NAME before them;
 //   * raw HTML by the project's policy (raw_html.h);
 //   * links into the portal as slots, to be judged when the whole site is known.
 #pragma once
@@ -18,6 +19,7 @@
 #include "model/page.h"
 
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -39,6 +41,10 @@ inline constexpr std::size_t max_table_columns = 200;
 // gives a body, so that links to the page still resolve. Thread-safe.
 Body parse_markdown(std::string_view text, const std::string& file, int first_line,
                     const MarkdownContext& context, Diagnostics& diagnostics);
+
+// Names of the blocks portal:NAME that say what the list behind them is, sorted. They are no
+// components: what they make is the page's own Markdown.
+std::span<const std::string> list_marker_names();
 
 // The finished HTML: each slot replaced by what `fill` gives for it.
 std::string fill_slots(const Body& body, const std::function<std::string(const Slot&)>& fill);

@@ -105,18 +105,40 @@ void transform_task(cmark_node* item) {
   cmark_node_prepend_child(paragraph, html_node(mark(Mark::task, 0)));
 }
 
+// The value of title="…" or title='…' in an info string.
+std::string title_in(std::string_view info) {
+  constexpr std::string_view key = "title=";
+  const std::size_t at = info.find(key);
+  if (at == std::string_view::npos || (at > 0 && info[at - 1] != ' ' && info[at - 1] != '{'))
+    return {};
+  info.remove_prefix(at + key.size());
+  if (info.empty() || (info.front() != '"' && info.front() != '\'')) return {};
+  const std::size_t end = info.find(info.front(), 1);
+  return end == std::string_view::npos ? std::string{} : std::string(trim(info.substr(1, end - 1)));
+}
+
+// Leaves the language to cmark-gfm, and puts a title over the block. What else other tools write
+// there, such as the marked lines of js{2,4}, is passed over.
+void transform_sample(cmark_node* block, std::string_view info) {
+  const std::string title = title_in(info);
+  std::string_view language = info.substr(0, info.find_first_of(" {"));
+  if (language.starts_with("title=")) language = {};
+  const std::string kept(language);  // setting the info frees what it views
+  cmark_node_set_fence_info(block, kept.c_str());
+  if (title.empty()) return;
+  cmark_node* const figure = block_node("<figure class=\"code\">", "</figure>");
+  cmark_node* const caption = block_node("<figcaption>", "</figcaption>");
+  cmark_node_insert_before(block, figure);
+  cmark_node_append_child(figure, caption);
+  cmark_node_append_child(caption, text_node(title));
+  cmark_node_append_child(figure, block);
+}
+
 void transform_code_block(cmark_node* block, PageDraft& draft, Diagnostics& diagnostics) {
   constexpr std::string_view prefix = "portal:";
   const char* const info = cmark_node_get_fence_info(block);
-  if (info == nullptr) return;
-  if (!std::string_view(info).starts_with(prefix)) {
-    // js{2,4} is JavaScript with marked lines to other tools; the language is what comes before.
-    const std::string_view language =
-        std::string_view(info).substr(0, std::string_view(info).find('{'));
-    if (language.size() < std::string_view(info).size())
-      cmark_node_set_fence_info(block, std::string(trim(language)).c_str());
-    return;
-  }
+  if (info == nullptr || is_list_marker(block)) return;
+  if (!std::string_view(info).starts_with(prefix)) return transform_sample(block, info);
   Component component;
   component.where = draft.lines.of(block, prefix);
   for (std::string& word : split(std::string_view(info).substr(prefix.size()), ' '))

@@ -46,8 +46,13 @@ void apply_html_policy(cmark_node* root, PageDraft& draft, Diagnostics& diagnost
 // markdown_alerts.cc: quotes that start with [!NOTE] and the like.
 void make_alerts(cmark_node* root, PageDraft& draft, Diagnostics& diagnostics);
 
-// markdown_nodes.cc: links, images, tables, task lists, components.
+// markdown_nodes.cc: links, images, tables, task lists, code, components.
 void transform_nodes(cmark_node* root, PageDraft& draft, Diagnostics& diagnostics);
+
+// markdown_lists.cc: lists behind a block portal:steps, portal:tabs or portal:definitions. Comes
+// last of all steps that look for places: what it makes of a list has none.
+void make_list_blocks(cmark_node* root, PageDraft& draft, Diagnostics& diagnostics);
+bool is_list_marker(cmark_node* block);
 
 // markdown_headings.cc: anchors, the page's title, sections and their text.
 void make_sections(cmark_node* root, PageDraft& draft, Diagnostics& diagnostics);

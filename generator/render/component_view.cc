@@ -1,6 +1,7 @@
 #include "render/component_view.h"
 
 #include "base/text.h"
+#include "load/markdown.h"
 #include "render/form_view.h"
 #include "render/page_view.h"
 
@@ -209,7 +210,9 @@ std::optional<Json> component_view(const Site& site, const Page& page, const Com
                                    const Hrefs& hrefs, Diagnostics& diagnostics) {
   const auto view = views().find(component.name);
   if (view != views().end()) return view->second({site, page, component, hrefs}, diagnostics);
-  const std::vector<std::string> names = component_names();
+  std::vector<std::string> names = component_names();
+  names.insert(names.end(), list_marker_names().begin(), list_marker_names().end());
+  std::sort(names.begin(), names.end());
   std::string hint = nearest_hint(component.name, names);
   if (hint.empty()) hint = "there are: " + join(names, ", ");
   error(diagnostics, component.where, "component-unknown",

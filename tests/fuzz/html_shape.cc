@@ -9,14 +9,14 @@ namespace fuzz {
 namespace {
 
 // What the safe policy lets pass, and what portalc itself prints into a page's text.
-constexpr std::array<std::string_view, 61> elements = {
+constexpr std::array<std::string_view, 63> elements = {
     "a",     "abbr",   "b",     "bdi",     "bdo",  "blockquote", "br",    "caption", "center",
     "cite",  "code",   "data",  "dd",      "del",  "details",    "dfn",   "div",     "dl",
     "dt",    "em",     "h1",    "h2",      "h3",   "h4",         "h5",    "h6",      "hr",
     "i",     "img",    "input", "ins",     "kbd",  "li",         "mark",  "ol",      "p",
     "pre",   "q",      "rp",    "rt",      "ruby", "s",          "samp",  "section", "small",
     "span",  "strong", "sub",   "summary", "sup",  "table",      "tbody", "td",      "th",
-    "thead", "tr",     "u",     "ul",      "wbr",  "tfoot",      "var"};
+    "thead", "tr",     "u",     "ul",      "wbr",  "tfoot",      "var",   "figure",  "figcaption"};
 constexpr std::array<std::string_view, 5> void_elements = {"br", "hr", "img", "input", "wbr"};
 
 bool is_name(char c) {
