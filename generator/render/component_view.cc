@@ -79,7 +79,7 @@ std::optional<Json> glossary(const Request& request, Diagnostics& diagnostics) {
   for (const Term& term : request.site.data.glossary) {
     terms.push_back({{"anchor", term.id},
                      {"term", term.term},
-                     {"also", items_or_false(texts_view(term.also))},
+                     {"also", items_or_false(texts_view(term.also, "name"))},
                      {"definition", term.definition},
                      {"note", text_or_false(term.note)},
                      {"link", data_link_view(request.site, term.link, request.hrefs)},
@@ -95,7 +95,7 @@ std::optional<Json> conflicts(const Request& request, Diagnostics& diagnostics) 
   for (const Conflict& conflict : request.site.data.conflicts) {
     Json claims = Json::array();
     for (const Claim& claim : conflict.claims)
-      claims.push_back({{"text", claim.text},
+      claims.push_back({{"statement", claim.text},
                         {"sources", sources_view(request.site.data.facts, claim.sources)}});
     list.push_back({{"anchor", conflict.id},
                     {"topic", conflict.topic},
@@ -183,7 +183,7 @@ std::optional<Json> cards(const Request& request, Diagnostics& diagnostics) {
     const std::string link = card.value("link", "");
     list.push_back(
         {{"title", card["title"]},
-         {"text", text_or_false(card.value("text", ""))},
+         {"body", text_or_false(card.value("text", ""))},
          {"href", link.empty() ? Json(false)
                                : Json(request.hrefs.to(request.page.component_targets.at(link)))}});
   }

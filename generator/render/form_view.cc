@@ -27,8 +27,8 @@ Json item_view(const Site& site, const Assessment& assessment, const AssessmentI
           {"all_or_nothing", item.kind == ItemKind::all_or_nothing},
           {"sampled", item.kind == ItemKind::sampled},
           {"removable", item.removable},
-          {"evidence", items_or_false(texts_view(item.evidence))},
-          {"mistakes", items_or_false(texts_view(item.mistakes))},
+          {"evidence", items_or_false(texts_view(item.evidence, "statement"))},
+          {"mistakes", items_or_false(texts_view(item.mistakes, "statement"))},
           {"guide", std::move(guide)},
           {"sources", sources_view(site.data.facts, item.sources)},
           {"note", text_or_false(item.note)}};
@@ -65,7 +65,8 @@ Json grades_view(const Assessment& assessment) {
 Json grounds_view(const Assessment& assessment) {
   Json list = Json::array();
   for (const std::string& ground : assessment.deduction_grounds)
-    list.push_back({{"anchor", "deduction-" + std::to_string(list.size() + 1)}, {"text", ground}});
+    list.push_back(
+        {{"anchor", "deduction-" + std::to_string(list.size() + 1)}, {"statement", ground}});
   return list;
 }
 
@@ -100,14 +101,14 @@ Json form_view(const Site& site, const Assessment& assessment, const Hrefs& href
       {"statuses", statuses_view(assessment.statuses)},
       {"groups", std::move(groups)},
       {"removal",
-       {{"clause", text_or_false(assessment.removal_clause)}, {"text", assessment.removal_text}}},
+       {{"clause", text_or_false(assessment.removal_clause)}, {"body", assessment.removal_text}}},
       {"special_deductions",
-       {{"text", assessment.deduction_text},
+       {{"body", assessment.deduction_text},
         {"points", to_string(assessment.deduction_points)},
         {"fail_at", std::to_string(assessment.deduction_fail_at)},
         {"grounds", grounds_view(assessment)}}},
       {"special_bonus",
-       {{"text", assessment.bonus_text},
+       {{"body", assessment.bonus_text},
         {"points", to_string(assessment.bonus_points)},
         {"limit", std::to_string(assessment.bonus_limit)}}},
       {"order", text_or_false(assessment.order)},

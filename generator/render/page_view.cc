@@ -49,8 +49,8 @@ Json links_view(const Site& site, const Theme& theme, const std::vector<PageId>&
   };
   Json footer = false;
   if (!site.config.footer_text.empty() || !site.footer.empty())
-    footer = {{"text", text_or_false(site.config.footer_text)},
-              {"links", menu_view(site.footer, trail, hrefs)}};
+    footer = {{"body", text_or_false(site.config.footer_text)},
+              {"entries", menu_view(site.footer, trail, hrefs)}};
   return {{"home", hrefs.to_page(PageId{0})},
           {"tags", site.tags.empty() ? Json(false) : Json(hrefs.to_output("tags/index.html"))},
           {"feed", site.config.base_url.empty() ? Json(false) : Json(hrefs.to_output("feed.xml"))},
@@ -179,7 +179,7 @@ Json page_part(const Site& site, const Page& page, std::string content,
       {"next", neighbour_view(site, page.next, hrefs)},
       {"children", lists_children ? cards_view(site, page.children, hrefs) : Json(false)},
       {"tags", tags_view(site, page, hrefs)},
-      {"clauses", items_or_false(texts_view(page.meta.clauses))},
+      {"clauses", items_or_false(texts_view(page.meta.clauses, "clause"))},
       {"date", text_or_false(page.meta.date)},
       {"updated", text_or_false(page.meta.updated)},
       {"reviewed", text_or_false(page.meta.reviewed)},

@@ -30,7 +30,8 @@ Json link_view(const std::string& title, const std::string& href);
 Json card_view(const Site& site, PageId id, const Hrefs& hrefs);
 Json fact_view(const Site& site, const std::string& id);
 Json sources_view(const Facts& facts, const std::vector<std::string>& ids);
-Json texts_view(const std::vector<std::string>& texts);
+// A list of objects with one member, the text: [{"statement": "…"}, …].
+Json texts_view(const std::vector<std::string>& texts, const std::string& member);
 // Label of a status, or false.
 Json mark_view(const std::vector<std::pair<std::string, Status>>& statuses,
                const std::string& name);

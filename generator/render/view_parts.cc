@@ -30,9 +30,9 @@ Json card_view(const Site& site, PageId id, const Hrefs& hrefs) {
           {"updated", text_or_false(page.meta.updated)}};
 }
 
-Json texts_view(const std::vector<std::string>& texts) {
+Json texts_view(const std::vector<std::string>& texts, const std::string& member) {
   Json list = Json::array();
-  for (const std::string& text : texts) list.push_back({{"text", text}});
+  for (const std::string& text : texts) list.push_back({{member, text}});
   return list;
 }
 

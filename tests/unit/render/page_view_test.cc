@@ -3,6 +3,7 @@
 
 #include "base/files.h"
 #include "base/json_schema.h"
+#include "base/text.h"
 #include "load/dataset.h"
 #include "load/page.h"
 #include "load/project.h"
@@ -51,6 +52,23 @@ Loaded load(const std::string& edition) {
       sources.pages.push_back(parse_page(*source, context, diagnostics));
   result.site = resolve_site(std::move(sources), Drafts::include, 1, diagnostics);
   return result;
+}
+
+// Members below the first level with the name of one of the first level, as JSON pointers.
+std::vector<std::string> hiding_members(const Json& node, const Json& top,
+                                        const std::string& pointer) {
+  std::vector<std::string> found;
+  const auto properties = node.is_object() ? node.find("properties") : node.end();
+  if (node.is_object() && properties != node.end() && &*properties != &top) {
+    for (const auto& [name, member] : properties->items())
+      if (top.contains(name)) found.push_back(pointer_to(pointer, name));
+  }
+  for (const auto& [key, below] : node.items()) {
+    if (!below.is_structured()) continue;
+    for (std::string& hiding : hiding_members(below, top, pointer_to(pointer, key)))
+      found.push_back(std::move(hiding));
+  }
+  return found;
 }
 
 // A site of pages by address with nothing set but titles.
@@ -126,6 +144,16 @@ TEST_CASE("the view of every page and component of the real portal satisfies the
   }
 }
 
+TEST_CASE("no member inside the view hides one of the first level, such as the interface texts") {
+  const Json schema = Json::parse(embedded_schema("page-view"));
+  const std::vector<std::string> hiding = hiding_members(schema, schema["properties"], "");
+  CHECK_MESSAGE(hiding.empty(), join(hiding, "\n"));
+  Json spoilt = schema;
+  spoilt["definitions"]["component-cards"]["properties"]["text"] = Json::object();
+  CHECK(hiding_members(spoilt, spoilt["properties"], "") ==
+        std::vector<std::string>{"/definitions/component-cards/text"});
+}
+
 TEST_CASE("what a page does not have is false, never left out") {
   const Json view = view_of(bare_site({""}), 0);
   check_schema(view, "bare");
@@ -187,7 +215,7 @@ TEST_CASE("a page's texts and neighbours are in its view, with hrefs from its pl
   CHECK_FALSE(view["page"]["is_home"].get<bool>());
   CHECK(view["links"]["home"] == "../../index.html");
   CHECK(view["links"]["feed"] == "../../feed.xml");
-  CHECK(view["links"]["footer"]["links"] == Json(false));
+  CHECK(view["links"]["footer"]["entries"] == Json(false));
   const Json& menu = view["links"]["menu"]["items"];
   CHECK(menu[0]["current"] == Json(true));   // its section
   CHECK(menu[1]["current"] == Json(false));  // every page lies below the home page
