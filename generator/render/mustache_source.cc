@@ -55,8 +55,11 @@ std::string name_hint(std::string_view name) {
 
 class Reader {
  public:
-  Reader(const SourceFile& source, Diagnostics& diagnostics)
-      : text_(source.text), here_{source.path, 1, 1}, diagnostics_(diagnostics) {}
+  Reader(const SourceFile& source, Delimiters delimiters, Diagnostics& diagnostics)
+      : text_(source.text),
+        here_{source.path, 1, 1},
+        delimiters_(delimiters),
+        diagnostics_(diagnostics) {}
 
   std::vector<TemplateToken> read() {
     while (true) {
@@ -197,6 +200,12 @@ class Reader {
   }
 
   void set_delimiters(const Tag& tag) {
+    if (delimiters_ == Delimiters::fixed) {
+      fault(quoted(text_.substr(tag.begin, tag.end - tag.begin)) +
+                " changes the delimiters, which a theme's templates may not",
+            "keep {{ and }}");
+      return;
+    }
     const std::size_t gap = tag.content.find_first_of(white_space);
     const std::string_view open = tag.content.substr(0, gap);
     const std::string_view close =
@@ -288,6 +297,7 @@ class Reader {
   std::string_view text_;
   std::size_t position_ = 0;
   Location here_;  // of position_
+  Delimiters delimiters_;
   std::string open_ = "{{", close_ = "}}";
   std::size_t own_line_end_ = 0;  // behind the line of the current tag, if that is all its own
   bool lost_a_tag_ = false;
@@ -306,8 +316,9 @@ bool is_mustache_name(std::string_view name) {
   return name.find_first_of(" \t\n\r\f\v{}<>()[]#^&/=!|$*\"'`,;@%") == std::string_view::npos;
 }
 
-std::vector<TemplateToken> read_template(const SourceFile& source, Diagnostics& diagnostics) {
-  return Reader(source, diagnostics).read();
+std::vector<TemplateToken> read_template(const SourceFile& source, Delimiters delimiters,
+                                         Diagnostics& diagnostics) {
+  return Reader(source, delimiters, diagnostics).read();
 }
 
 Location place_behind(Location where, std::string_view text) {

@@ -27,11 +27,16 @@ struct TemplateToken {
   std::string indent;  // the blanks before a partial on its own line
 };
 
+// Whether a template may change {{ and }}. Mustache can; in a theme, a tag written as everywhere
+// else would then be published as it stands, and the linter could not tell it from text.
+enum class Delimiters { fixed, changeable };
+
 // Reads one template, without expanding partials. Every fault is an error (template-syntax) at its
 // place: tags that are not closed, sections not closed or closed wrongly (with the place of the
 // opening), names that are empty or no names, extensions of Mustache that we do not have. The
 // tokens are balanced whatever the faults, so that names can be checked all the same.
-std::vector<TemplateToken> read_template(const SourceFile& source, Diagnostics& diagnostics);
+std::vector<TemplateToken> read_template(const SourceFile& source, Delimiters delimiters,
+                                         Diagnostics& diagnostics);
 
 // "." or words joined by dots, without blanks and the signs of other template languages.
 bool is_mustache_name(std::string_view name);

@@ -42,26 +42,13 @@ struct Draft {
   std::vector<TemplateToken> tokens;
 };
 
-// Mustache can change its delimiters; then a tag written as everywhere else would be published as
-// it stands, and the linter could not tell it from text.
-void refuse_delimiters(const SourceFile& source, Diagnostics& diagnostics) {
-  for (std::size_t at = source.text.find("{{="); at != std::string::npos;
-       at = source.text.find("{{=", at + 1)) {
-    error(diagnostics, locate(source, at), "template-syntax",
-          "a theme's templates may not change the delimiters", "keep {{ and }}");
-  }
-}
-
 std::vector<Draft> read_folder(const ThemeFiles& files, std::string_view folder,
                                Diagnostics& diagnostics) {
   std::vector<Draft> drafts;
   for (const NamedFile& named : files_in(files, folder, extension)) {
     Draft draft{named.name, {named.file.shown_as, 1, 1}, {}};
     const std::optional<SourceFile> source = read_source(named.file, diagnostics);
-    if (source) {
-      refuse_delimiters(*source, diagnostics);
-      draft.tokens = read_template(*source, diagnostics);
-    }
+    if (source) draft.tokens = read_template(*source, Delimiters::fixed, diagnostics);
     drafts.push_back(std::move(draft));
   }
   return drafts;
@@ -258,7 +245,7 @@ std::optional<std::string> render_mustache(std::string_view source, const Json& 
       error(found, locate(file, bad), "text-encoding", "a byte that is no UTF-8",
             "save the file as UTF-8");
     }
-    return read_template(file, found);
+    return read_template(file, Delimiters::changeable, found);
   };
   PartialTokens read_partials;
   for (const auto& [name, text] : partials) {

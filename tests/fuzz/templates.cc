@@ -28,10 +28,10 @@ void check_as_theme(const portal::SourceFile& main, const portal::SourceFile& pa
   static const Json schema = portal::layout_schema(portal::view_schema(
       Json::parse(portal::embedded_schema("page-view")), Json::object(), Json::object()));
   portal::Diagnostics diagnostics, of_partial;
-  const auto tokens = portal::read_template(main, diagnostics);
+  const auto tokens = portal::read_template(main, portal::Delimiters::changeable, diagnostics);
   fuzz::require_sound(diagnostics, main.text);
   portal::PartialTokens partials;
-  partials["p"] = portal::read_template(partial, of_partial);
+  partials["p"] = portal::read_template(partial, portal::Delimiters::changeable, of_partial);
   fuzz::require_sound(of_partial, partial.text);
 
   const auto expanded = portal::expand_partials(tokens, partials, {}, diagnostics);

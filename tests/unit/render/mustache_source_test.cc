@@ -22,7 +22,8 @@ std::string shown(const Diagnostics& diagnostics) {
 
 std::vector<TemplateToken> tokens_of(const std::string& text) {
   Diagnostics diagnostics;
-  std::vector<TemplateToken> tokens = read_template({"t", text}, diagnostics);
+  std::vector<TemplateToken> tokens =
+      read_template({"t", text}, Delimiters::changeable, diagnostics);
   CHECK(shown(diagnostics) == "");
   return tokens;
 }
@@ -36,7 +37,7 @@ std::string rendered(const std::string& source, const Json& data,
 
 std::string faults_of(const std::string& text) {
   Diagnostics diagnostics;
-  read_template({"t", text}, diagnostics);
+  read_template({"t", text}, Delimiters::changeable, diagnostics);
   for (const Diagnostic& diagnostic : diagnostics) {
     CHECK(diagnostic.rule == "template-syntax");
     CHECK(diagnostic.severity == Severity::error);
@@ -112,9 +113,22 @@ TEST_CASE("one fault does not hide another, and does not invent one") {
 
 TEST_CASE("helpers of other template languages are explained") {
   Diagnostics diagnostics;
-  read_template({"t", "{{#each items}}{{/each items}}"}, diagnostics);
+  read_template({"t", "{{#each items}}{{/each items}}"}, Delimiters::changeable, diagnostics);
   REQUIRE(diagnostics.size() == 1);
   CHECK(diagnostics[0].hint.find("{{#x}}…{{/x}} is both 'if' and 'each'") != std::string::npos);
+}
+
+TEST_CASE("a theme's template may not change the delimiters, and everything else is still read") {
+  Diagnostics diagnostics;
+  const std::string text = "{{! {{= in a comment }}\n {{ =<% %>=}}{{a}}{{b}\n{{=<% =}}";
+  const auto tokens = read_template({"t", text}, Delimiters::fixed, diagnostics);
+  CHECK(shown(diagnostics) ==
+        "t:2:2: '{{ =<% %>=}}' changes the delimiters, which a theme's templates may not\n"
+        "t:2:19: the tag '{{b}' is never closed\n"
+        "t:3:1: '{{=<% =}}' changes the delimiters, which a theme's templates may not");
+  CHECK(std::any_of(tokens.begin(), tokens.end(), [](const TemplateToken& token) {
+    return token.kind == TokenKind::value && token.text == "a";
+  }));
 }
 
 TEST_CASE("tokens are balanced whatever the input") {
@@ -137,7 +151,7 @@ TEST_CASE("tokens are balanced whatever the input") {
   for (const char* const text : texts) {
     CAPTURE(text);
     Diagnostics diagnostics;
-    CHECK(is_balanced(read_template({"t", text}, diagnostics)));
+    CHECK(is_balanced(read_template({"t", text}, Delimiters::changeable, diagnostics)));
   }
 }
 
@@ -147,7 +161,7 @@ TEST_CASE("reading takes time in proportion to the text") {
     std::string text;
     while (text.size() < 300000) text += piece;
     Diagnostics diagnostics;
-    CHECK(is_balanced(read_template({"t", text}, diagnostics)));
+    CHECK(is_balanced(read_template({"t", text}, Delimiters::changeable, diagnostics)));
   }
 }
 

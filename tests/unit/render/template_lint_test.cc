@@ -19,7 +19,8 @@ struct Found {
 
 std::vector<Found> lint(const std::string& text, const Json& schema) {
   Diagnostics diagnostics;
-  const std::vector<TemplateToken> tokens = read_template({"t", text}, diagnostics);
+  const std::vector<TemplateToken> tokens =
+      read_template({"t", text}, Delimiters::changeable, diagnostics);
   CHECK(diagnostics.empty());
   lint_template(tokens, schema, "i18n/zh-Hans.json", diagnostics);
   std::vector<Found> found;
@@ -120,8 +121,9 @@ TEST_CASE("a component sees its own members and the page view around it") {
       "{{#component}}{{#cards}}{{title}}{{#href}}{{href}}{{/href}}{{page.title}}{{site.title}}"
       "{{/cards}}{{/component}}";
   for (const Found& fault : lint(text, cards)) CHECK(fault.message == "");
-  // A card's own text hides the theme's texts, as it does in Mustache.
-  CHECK(lint("{{#component.cards}}{{text.home}}{{/component.cards}}", cards).size() == 1);
+  CHECK(lint("{{#component.cards}}{{text.home}}{{/component.cards}}", cards).empty());
+  // An inner name hides an outer one, as it does in Mustache.
+  CHECK(lint("{{#component.cards}}{{title.x}}{{/component.cards}}", cards).size() == 1);
   const std::vector<Found> found = lint("{{#component.cards}}{{titel}}{{/component.cards}}", cards);
   REQUIRE(found.size() == 1);
   CHECK(found[0].place == "1:21");
