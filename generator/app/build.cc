@@ -11,6 +11,7 @@
 #include "resolve/site.h"
 #include "write/publish.h"
 
+#include <algorithm>
 #include <chrono>
 #include <optional>
 #include <utility>
@@ -64,6 +65,13 @@ std::vector<ParsedPage> parse_pages(const Path& project, const std::vector<std::
   return parsed;
 }
 
+// Without those that portalc makes itself: tags, sections without a text, 404.html.
+std::size_t authored_pages(const Site& site) {
+  const auto count = std::count_if(site.pages.begin(), site.pages.end(),
+                                   [](const Page& page) { return !page.source_path.empty(); });
+  return static_cast<std::size_t>(count);
+}
+
 void apply_severity(const Config& config, Diagnostics& diagnostics) {
   std::erase_if(diagnostics, [&](Diagnostic& diagnostic) {
     const auto setting = config.severity.find(diagnostic.rule);
@@ -105,11 +113,11 @@ BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& 
                                 sources.config.raw_html};
   sources.pages =
       parse_pages(request.project, content.pages, context, request.threads, progress, diagnostics);
-  result.page_count = sources.pages.size();
 
   // From here on every page is known, so a link can be judged.
   stages.begin("resolving");
   const Site site = resolve_site(std::move(sources), request.drafts, request.threads, diagnostics);
+  result.page_count = authored_pages(site);
 
   // Without a theme nothing can be rendered; all that can be said about the content has been said.
   if (theme) {
