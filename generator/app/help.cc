@@ -30,8 +30,9 @@ constexpr std::string_view general =
     "  check                find all problems, write nothing\n"
     "  search QUERY         ask the search index of the last build\n"
     "  explain [RULE]       explain a kind of problem, or list them all\n"
+    "  help [COMMAND]       this text, or more about a command\n"
     "\n"
-    "'portalc COMMAND --help' tells more about a command.\n"
+    "'portalc help COMMAND' tells more about a command, as 'portalc COMMAND --help' does.\n"
     "\n"
     "Examples:\n"
     "  portalc build                       build public/\n"
@@ -40,7 +41,8 @@ constexpr std::string_view general =
     "  portalc search 特殊扣分             where is that said?\n"
     "  portalc explain link-missing        what does this error mean?\n"
     "\n"
-    "Exit codes: 0 good, 1 problems in the input, 2 wrong usage, 3 a fault of portalc.\n";
+    "Exit codes: 0 good; 1 problems in the input, or the output could not be written;\n"
+    "2 wrong usage; 3 a fault of portalc.\n";
 
 constexpr std::string_view build_help =
     "Compiles one edition of the project into a folder, and updates its search index.\n"

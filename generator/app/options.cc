@@ -21,11 +21,14 @@ constexpr int most_hits = 1000;
 constexpr std::array all_commands = {Command::build, Command::check, Command::search,
                                      Command::explain};
 
+constexpr std::string_view help_command = "help";
+
 // Everything as the user typed it. CLI11 only takes argv apart: what a value must be is judged
 // here, so that each complaint is in our words.
 struct Typed {
-  std::string project, edition = "public", jobs = "0", format = "human", color = "auto";
-  std::string out, limit = "10";
+  std::optional<std::string> project, out;  // without a value of their own: "" is a slip
+  std::string edition = "public", jobs = "0", format = "human", color = "auto";
+  std::string limit = "10";
   std::vector<std::string> words;
   bool quiet = false, help = false, version = false;
   bool drafts = false, strict = false, verify = false, json = false;
@@ -40,12 +43,15 @@ void add_flag(CLI::App& parser, const std::string& name, bool& into) {
   parser.add_flag(name, into)->disable_flag_override();
 }
 
-void add_value(CLI::App& parser, const std::string& name, std::string& into) {
-  parser.add_option(name, into)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+// `value` names the value as the help does: DIR.
+template <class Text>
+void add_value(CLI::App& parser, const std::string& name, const std::string& value, Text& into) {
+  CLI::Option* const option = parser.add_option(name, into);
+  option->type_name(value)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
 }
 
-CLI::App& add_command(CLI::App& parser, Command command) {
-  CLI::App* const sub = parser.add_subcommand(std::string(name_of(command)));
+CLI::App& add_command(CLI::App& parser, std::string_view name) {
+  CLI::App* const sub = parser.add_subcommand(std::string(name));
   sub->set_help_flag();
   sub->allow_extras()->fallthrough();
   return *sub;
@@ -54,46 +60,55 @@ CLI::App& add_command(CLI::App& parser, Command command) {
 void add_options(CLI::App& parser, Typed& typed) {
   parser.set_help_flag();
   parser.allow_extras()->require_subcommand(0, 1);
-  add_value(parser, "--project", typed.project);
-  add_value(parser, "--edition", typed.edition);
-  add_value(parser, "-j,--jobs", typed.jobs);
-  add_value(parser, "--format", typed.format);
-  add_value(parser, "--color", typed.color);
+  add_value(parser, "--project", "DIR", typed.project);
+  add_value(parser, "--edition", "NAME", typed.edition);
+  add_value(parser, "-j,--jobs", "N", typed.jobs);
+  add_value(parser, "--format", "FORMAT", typed.format);
+  add_value(parser, "--color", "WHEN", typed.color);
   add_flag(parser, "-q,--quiet", typed.quiet);
   add_flag(parser, "-h,--help", typed.help);
   add_flag(parser, "--version", typed.version);
 
-  CLI::App& build = add_command(parser, Command::build);
-  add_value(build, "--out", typed.out);
+  CLI::App& build = add_command(parser, name_of(Command::build));
+  add_value(build, "--out", "DIR", typed.out);
   add_flag(build, "--drafts", typed.drafts);
   add_flag(build, "--strict", typed.strict);
   add_flag(build, "--verify", typed.verify);
 
-  CLI::App& check = add_command(parser, Command::check);
+  CLI::App& check = add_command(parser, name_of(Command::check));
   add_flag(check, "--drafts", typed.drafts);
   add_flag(check, "--strict", typed.strict);
 
-  CLI::App& search = add_command(parser, Command::search);
+  CLI::App& search = add_command(parser, name_of(Command::search));
   search.add_option("query", typed.words);
-  add_value(search, "--limit", typed.limit);
+  add_value(search, "--limit", "N", typed.limit);
   add_flag(search, "--json", typed.json);
 
-  add_command(parser, Command::explain).add_option("rule", typed.words);
+  add_command(parser, name_of(Command::explain)).add_option("rule", typed.words);
+  add_command(parser, help_command).add_option("command", typed.words);
 }
 
+std::optional<Command> command_named(std::string_view name) {
+  const auto found = std::find_if(all_commands.begin(), all_commands.end(),
+                                  [&](Command command) { return name_of(command) == name; });
+  return found == all_commands.end() ? std::nullopt : std::optional(*found);
+}
+
+// The command that was typed; nothing for none, and for `help`.
 std::optional<Command> command_of(const CLI::App& parser) {
   const std::vector<CLI::App*> given = parser.get_subcommands();
-  if (given.empty()) return std::nullopt;
-  const auto found = std::find_if(all_commands.begin(), all_commands.end(), [&](Command command) {
-    return name_of(command) == given.front()->get_name();
-  });
-  return *found;
+  return given.empty() ? std::nullopt : command_named(given.front()->get_name());
+}
+
+bool asks_for_help(const CLI::App& parser) {
+  return parser.got_subcommand(std::string(help_command));
 }
 
 std::vector<std::string> command_names() {
   std::vector<std::string> names;
   names.reserve(all_commands.size());
   for (const Command command : all_commands) names.emplace_back(name_of(command));
+  names.emplace_back(help_command);
   return names;
 }
 
@@ -119,18 +134,40 @@ std::string first_of(const std::string& hint, const std::string& otherwise) {
   return hint.empty() ? otherwise : hint;
 }
 
+// For CLI11's "--out: 1 required DIR missing" and "quiet was given a disallowed flag override".
+WrongUsage mismatch(const CLI::App& parser, const std::string& message) {
+  const std::string name = message.substr(0, message.find_first_of(": "));
+  if (!name.starts_with('-')) {
+    return wrong("'--" + name + "' takes no value", "write --" + name + " alone");
+  }
+  const std::vector<CLI::App*> given = parser.get_subcommands();
+  const CLI::Option* option = parser.get_option_no_throw(name);
+  if (option == nullptr && !given.empty()) option = given.front()->get_option_no_throw(name);
+  const std::string value = option == nullptr ? "VALUE" : option->get_type_name();
+  return wrong("'" + name + "' is missing its value", "write " + name + " " + value);
+}
+
+WrongUsage no_command(const std::string& name) {
+  return wrong("there is no command '" + name + "'",
+               first_of(nearest_hint(name, command_names()), help_hint(std::nullopt)));
+}
+
+// A query may begin with a dash, as one that leaves a word out does.
+std::string option_hint(std::optional<Command> command, const std::string& argument) {
+  if (command != Command::search) return help_hint(command);
+  return "a query that begins with '-' stands behind '--': portalc search -- '" + argument + "'";
+}
+
 WrongUsage unexpected(const CLI::App& parser, const std::string& argument) {
   const std::optional<Command> command = command_of(parser);
   if (argument.size() > 1 && argument.front() == '-') {
     const std::string name = argument.substr(0, argument.find('='));
     const std::string whose = command ? " of '" + std::string(name_of(*command)) + "'" : "";
-    return wrong("there is no option '" + name + "'" + whose,
-                 first_of(nearest_hint(name, option_names(parser)), help_hint(command)));
+    return wrong(
+        "there is no option '" + name + "'" + whose,
+        first_of(nearest_hint(name, option_names(parser)), option_hint(command, argument)));
   }
-  if (!command) {
-    return wrong("there is no command '" + argument + "'",
-                 first_of(nearest_hint(argument, command_names()), help_hint(command)));
-  }
+  if (!command) return no_command(argument);
   return wrong("'" + std::string(name_of(*command)) + "' does not take '" + argument + "'",
                help_hint(command));
 }
@@ -177,6 +214,13 @@ constexpr std::array<Choice<ColorChoice>, 3> colors = {{{"auto", ColorChoice::au
                                                         {"always", ColorChoice::always},
                                                         {"never", ColorChoice::never}}};
 
+// Most often a variable of a script that is not set. The default would be another folder than
+// meant.
+WrongUsage empty_folder(const std::string& option) {
+  return wrong("the folder of " + option + " has no name",
+               "write " + option + " DIR, or leave the option out");
+}
+
 // An edition's name becomes a file name.
 bool is_edition_name(std::string_view name) {
   return !name.empty() && std::all_of(name.begin(), name.end(), [](char letter) {
@@ -196,15 +240,17 @@ CommandLine judged_common(Command command, const Typed& typed) {
     return wrong("'" + typed.edition + "' is no name of an edition",
                  "it takes letters, digits, '-' and '_', as in site-config/editions/NAME.json");
   }
+  if (typed.project == "") return empty_folder("--project");
+  if (typed.out == "") return empty_folder("--out");
   Options options;
   options.command = command;
-  options.project = typed.project;
+  options.project = typed.project.value_or("");
   options.edition = typed.edition;
   options.threads = *threads == 0 ? default_threads() : *threads;
   options.format = *format;
   options.color = *color;
   options.quiet = typed.quiet;
-  options.out = typed.out;
+  options.out = typed.out.value_or("");
   options.drafts = typed.drafts;
   options.strict = typed.strict;
   options.verify = typed.verify;
@@ -230,9 +276,26 @@ CommandLine judged(Command command, const Typed& typed) {
       return wrong("'explain' takes one rule, not '" + join(typed.words, " ") + "'",
                    help_hint(command));
     }
+    if (!typed.words.empty() && typed.words.front().empty()) {
+      return wrong("the rule to explain has no name", "'portalc explain' lists the rules");
+    }
     options->rule = join(typed.words, " ");
   }
   return line;
+}
+
+// portalc help [COMMAND]
+CommandLine judged_help(const Typed& typed) {
+  if (typed.words.empty()) return Information{general_help()};
+  if (typed.words.size() > 1) {
+    return wrong("'help' takes one command, not '" + join(typed.words, " ") + "'",
+                 help_hint(std::nullopt));
+  }
+  const std::string& name = typed.words.front();
+  if (name == help_command) return Information{general_help()};
+  const std::optional<Command> command = command_named(name);
+  if (!command) return no_command(name);
+  return Information{help_on(*command)};
 }
 
 CommandLine parsed(const CLI::App& parser, const Typed& typed) {
@@ -242,6 +305,7 @@ CommandLine parsed(const CLI::App& parser, const Typed& typed) {
   for (const std::string& extra : parser.remaining(true)) {
     if (extra != "--") return unexpected(parser, extra);  // CLI11 leaves the mark itself over
   }
+  if (asks_for_help(parser)) return judged_help(typed);
   if (!command) return WrongUsage{general_help()};
   return judged(*command, typed);
 }
@@ -270,14 +334,9 @@ CommandLine parse_command_line(std::span<const std::string> arguments) {
     // CLI11 takes the arguments from the back.
     parser.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
   } catch (const CLI::ArgumentMismatch& failure) {
-    // "--out: 1 required TEXT missing", or "quiet was given a disallowed flag override"
-    const std::string message = failure.what();
-    const std::string name = message.substr(0, message.find_first_of(": "));
-    return wrong(name.starts_with('-') ? "'" + name + "' is missing its value"
-                                       : "'--" + name + "' takes no value",
-                 help_hint(command_of(parser)));
-  } catch (const CLI::ParseError& failure) {
-    return wrong(failure.what(), help_hint(command_of(parser)));
+    return mismatch(parser, failure.what());
+  } catch (const CLI::ParseError&) {
+    return wrong("this command line cannot be understood", help_hint(command_of(parser)));
   }
   return parsed(parser, typed);
 }

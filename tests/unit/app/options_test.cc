@@ -95,6 +95,8 @@ TEST_CASE("common options stand before or after the command") {
 TEST_CASE("a query may be several words, and after -- begin with a dash") {
   CHECK(options_of("search a b --limit 2 c").query == "a b c");
   CHECK(options_of("search -- 评价 -历史 --limit").query == "评价 -历史 --limit");
+  CHECK(options_of("search -- -投诉").query == "-投诉");
+  CHECK(options_of("search --limit 3 -- -投诉 评价").query == "-投诉 评价");
   const CommandLine quoted = parse_command_line(Words{"search", "a -b \"c d\""});
   CHECK(std::get<Options>(quoted).query == "a -b \"c d\"");
 }
@@ -119,7 +121,7 @@ TEST_CASE("wrong usage is told with what was typed and what is meant") {
       {"build check", "does not take 'check'", "portalc build --help"},
       {"build -j x", "'x' is no value of -j", "0 to 1024"},
       {"build -j -1", "'-1' is no value of -j", "0 to 1024"},
-      {"build --quiet=3", "'--quiet' takes no value", "portalc build --help"},
+      {"build --quiet=3", "'--quiet' takes no value", "write --quiet alone"},
       {"build -j=-1", "-1' is no value of -j", "0 to 1024"},
       {"build --jobs=-1", "'-1' is no value of -j", "0 to 1024"},
       {"build -j 1.5", "'1.5' is no value of -j", "0 to 1024"},
@@ -132,6 +134,13 @@ TEST_CASE("wrong usage is told with what was typed and what is meant") {
       {"build --color yes", "'yes' is no value of --color", "auto, always, never"},
       {"build --edition ../x", "'../x' is no name of an edition", "letters"},
       {"search", "'search' needs a query", "portalc search"},
+      {"search -投诉", "no option '-投诉' of 'search'", "portalc search -- '-投诉'"},
+      {"search --limt 3 x", "no option '--limt' of 'search'", "'--limit'"},
+      {"help biuld", "no command 'biuld'", "'build'"},
+      {"help deploy", "no command 'deploy'", "portalc --help"},
+      {"help build check", "'help' takes one command, not 'build check'", "portalc --help"},
+      {"hlep", "no command 'hlep'", "'help'"},
+      {"help --out x", "no option '--out'", "portalc --help"},
       {"explain a b", "'explain' takes one rule, not 'a b'", "portalc explain --help"},
   };
   for (const auto& [line, message, hint] : cases) {
@@ -147,17 +156,40 @@ TEST_CASE("an option without its value is wrong usage that names the option") {
   struct Case {
     const char* line;
     const char* name;
+    const char* hint;
   };
-  const Case cases[] = {{"build --out", "--out"},
-                        {"build --edition=", "--edition"},
-                        {"build -j", "--jobs"},
-                        {"search x --limit", "--limit"},
-                        {"--project", "--project"}};
-  for (const auto& [line, name] : cases) {
+  const Case cases[] = {{"build --out", "--out", "write --out DIR\n"},
+                        {"build --edition=", "--edition", "write --edition NAME\n"},
+                        {"build -j", "--jobs", "write --jobs N\n"},
+                        {"build --format", "--format", "write --format FORMAT\n"},
+                        {"search x --limit", "--limit", "write --limit N\n"},
+                        {"--project", "--project", "write --project DIR\n"}};
+  for (const auto& [line, name, hint] : cases) {
     const std::string text = usage_error_of(line);
     CAPTURE(text);
     CHECK(text.starts_with("portalc: "));
     CHECK(has(text, "'" + std::string(name) + "' is missing its value"));
+    CHECK(has(text, hint));
+    CHECK_FALSE(has(text, "required"));
+  }
+}
+
+TEST_CASE("an empty value is a slip, not the default") {
+  struct Case {
+    Words words;
+    const char* message;
+  };
+  const Case cases[] = {{{"build", "--out", ""}, "the folder of --out has no name"},
+                        {{"build", "--out="}, "--out"},
+                        {{"--project", "", "check"}, "the folder of --project has no name"},
+                        {{"build", "--edition", ""}, "'' is no name of an edition"},
+                        {{"search", ""}, "'search' needs a query"},
+                        {{"explain", ""}, "the rule to explain has no name"}};
+  for (const Case& each : cases) {
+    const CommandLine parsed = parse_command_line(each.words);
+    const auto* const wrong = std::get_if<WrongUsage>(&parsed);
+    REQUIRE(wrong != nullptr);
+    CHECK(has(wrong->text, each.message));
   }
 }
 
@@ -174,6 +206,12 @@ TEST_CASE("help and version are information, wherever they stand") {
     CHECK(information_of(line) == help_on(Command::build));
   }
   CHECK(information_of("search --help") == help_on(Command::search));
+  for (const char* line : {"help", "help help", "--quiet help"}) {
+    CHECK(information_of(line) == general_help());
+  }
+  for (const char* line : {"help build", "--project x help build", "help build --quiet"}) {
+    CHECK(information_of(line) == help_on(Command::build));
+  }
   for (const char* line : {"--version", "build --version"}) {
     const std::string text = information_of(line);
     CHECK(text.starts_with("portalc "));
