@@ -8,6 +8,7 @@
 #include <doctest/doctest.h>
 
 #include <map>
+#include <regex>
 #include <set>
 #include <string>
 #include <string_view>
@@ -78,6 +79,15 @@ std::vector<std::string> broken_links(const FileTree& files, const std::string& 
   return broken;
 }
 
+// The first script, style or handler that stands in the page itself, which its policy forbids.
+std::string inline_code(const std::string& html) {
+  static const std::regex forbidden(
+      "<script(?![^>]*\\ssrc=)[^>]*>|<style[^>]*>|<[a-z][^<>]*\\s(style|on[a-z]+)\\s*=[^<>]*>|"
+      "=\\s*[\"']?javascript:");
+  std::smatch found;
+  return std::regex_search(html, found, forbidden) ? found.str() : std::string();
+}
+
 }  // namespace
 
 TEST_CASE("the portal builds in every edition without a diagnostic, the same on any threads") {
@@ -116,6 +126,30 @@ TEST_CASE("every link on the portal works, in every edition") {
     for (const std::string& broken : broken_links(site.files, root_path_of(edition)))
       FAIL_CHECK(broken);
   }
+}
+
+TEST_CASE("every page carries the policy before anything is loaded, and nothing inline") {
+  for (const std::string& edition : edition_names()) {
+    CAPTURE(edition);
+    const SiteBuild site = build_site(portal_project, edition, Drafts::leave_out, 2);
+    for (const auto& [path, html] : site.files) {
+      if (!path.ends_with(".html")) continue;
+      CAPTURE(path);
+      const std::size_t policy = html.find("<meta http-equiv=\"Content-Security-Policy\" ");
+      REQUIRE(policy != std::string::npos);
+      CHECK(policy < html.find("<link"));
+      CHECK(policy < html.find("<script"));
+      CHECK_MESSAGE(inline_code(html).empty(), inline_code(html));
+    }
+  }
+}
+
+TEST_CASE("the search for inline code finds it") {
+  CHECK(inline_code("<script defer src=\"a.js\"></script><p>style= onclick=</p>").empty());
+  for (const char* html :
+       {"<script>x</script>", "<script defer>x</script>", "<style>p{}</style>",
+        "<p class=\"a\" style=\"color:red\">", "<a\nonclick='x()'>", "<a href=\"javascript:x()\">"})
+    CHECK_MESSAGE(!inline_code(html).empty(), html);
 }
 
 TEST_CASE("the link scanner finds what is broken") {

@@ -106,6 +106,9 @@ Config read_config(const LocatedJson& document, const std::string& edition,
   if (json.contains("feed")) config.feed_limit = json["feed"].value("limit", config.feed_limit);
   if (json.contains("toc")) config.toc_depth = json["toc"].value("depth", config.toc_depth);
   config.severity = read_severity(document, diagnostics);
+  const Json policy = json.value("content_security_policy", Json::object());
+  for (const auto& [directive, sources] : policy.items())
+    config.policy_sources[directive] = read_texts(sources);
   config.edition = edition;
   if (json.contains("edition")) {
     config.edition_title = json["edition"].value("title", "");

@@ -4,7 +4,9 @@
 #include "base/diagnostic.h"
 #include "base/located_json.h"
 
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +22,9 @@ struct MenuLink {
   Location where;
 };
 
+// What a build for a web server adds to the site (--web).
+struct WebSettings {};
+
 struct Config {
   std::string title;
   std::string description;
@@ -34,6 +39,9 @@ struct Config {
   std::size_t feed_limit = 20;
   int toc_depth = 3;
   std::map<std::string, RuleSetting> severity;  // by rule name
+  // Sources that the content security policy allows beside its own, by directive.
+  std::map<std::string, std::vector<std::string>, std::less<>> policy_sources;
+  std::optional<WebSettings> web;  // only in a build for a web server
 
   std::string edition;  // name of the edition's file, without .json
   std::string edition_title;

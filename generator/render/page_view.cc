@@ -1,6 +1,7 @@
 #include "render/page_view.h"
 
 #include "base/text.h"
+#include "render/content_policy.h"
 #include "resolve/urls.h"
 
 #include <algorithm>
@@ -37,6 +38,7 @@ Json site_view(const Site& site, const Theme& theme) {
           {"description", text_or_false(config.description)},
           {"language", config.language},
           {"base_url", text_or_false(config.base_url)},
+          {"csp", page_policy(config)},
           {"edition", {{"name", config.edition}, {"title", config.edition_title}}},
           {"options", theme.options()}};
 }
