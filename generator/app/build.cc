@@ -110,7 +110,7 @@ BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& 
 
   stages.begin("parsing", content.pages.size());
   const MarkdownContext context{sources.data.datasets.facts, interface_text,
-                                sources.config.raw_html};
+                                sources.config.raw_html, sources.config.badges};
   sources.pages =
       parse_pages(request.project, content.pages, context, request.threads, progress, diagnostics);
 

@@ -64,6 +64,15 @@ constexpr Rule rules[] = {
      "serves that audience, the text would never be seen anywhere. Correct the name, or add it to "
      "`audiences` of an edition.",
      "---\naudience: [intern]\n---"},
+    {"badge-syntax", "a reference to a badge that cannot be read",
+     "A badge is printed by {{badge:LABEL}}. This one is not closed on its line. Close it. To show "
+     "the braces themselves, put them in a code span.",
+     "Within three months {{badge:unverified"},
+    {"badge-unknown", "a badge that is not declared",
+     "Badges are a closed list, so that each means the same on every page: site-config/site.json "
+     "declares them below `badges`, with a tone and a meaning. There is none of this label. "
+     "Correct it, or declare it.",
+     "Within three months {{badge:unverifed}}"},
     {"component-arguments", "a component with arguments that it does not take",
      "The words after the component's name say which data it shows and how. One is missing, "
      "unknown, "

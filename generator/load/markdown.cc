@@ -125,15 +125,17 @@ Body parse_markdown(std::string_view text, const std::string& file, int first_li
   cmark_consolidate_text_nodes(tree.get());
   // The policy first: the steps behind it insert HTML of their own.
   apply_html_policy(tree.get(), draft, diagnostics);
-  insert_facts(tree.get(), draft, diagnostics);
+  insert_references(tree.get(), draft, diagnostics);
   transform_nodes(tree.get(), draft, diagnostics);
   make_list_blocks(tree.get(), draft, diagnostics);
   make_sections(tree.get(), draft, diagnostics);
   finish_html(localize_footnotes(render_tree(tree.get()), context.text), draft);
 
   std::sort(body.anchors.begin(), body.anchors.end());
-  std::sort(body.facts.begin(), body.facts.end());
-  body.facts.erase(std::unique(body.facts.begin(), body.facts.end()), body.facts.end());
+  for (std::vector<std::string>* const used : {&body.facts, &body.badges}) {
+    std::sort(used->begin(), used->end());
+    used->erase(std::unique(used->begin(), used->end()), used->end());
+  }
   return body;
 }
 

@@ -5,7 +5,7 @@
 //     end where Chinese text begins (cmark_cures.cc, chinese_text.cc);
 //   * headings with readable anchors, or one of the author's: ## Title {#id};
 //   * alerts in GitHub's syntax, tables that scroll, task lists;
-//   * {{fact:ID}} in text, printed from facts.json;
+//   * {{fact:ID}} in text, printed from facts.json, and {{badge:LABEL}}, one of site.json;
 //   * fenced blocks portal:NAME, whose place in the HTML is a slot;
 //   * lists as steps, tabs or definitions, by an empty block portal:NAME before them;
 //   * raw HTML by the project's policy (raw_html.h);
@@ -30,6 +30,7 @@ struct MarkdownContext {
   const Facts& facts;
   const Json& text;  // interface texts of the theme: alert_note, heading_anchor, …
   RawHtml raw_html = RawHtml::safe;
+  std::span<const Badge> badges = {};
 };
 
 // Limits on one page. Beyond them cmark-gfm takes quadratic time (tables) or the reader gives up.

@@ -37,8 +37,8 @@ int depth_of(cmark_node* root);
 // The first block of a page that nests deeper than max_nesting, or nullptr.
 cmark_node* too_deep_block(cmark_node* root);
 
-// markdown_facts.cc: {{fact:ID}} in text.
-void insert_facts(cmark_node* root, PageDraft& draft, Diagnostics& diagnostics);
+// markdown_references.cc: {{fact:ID}} and {{badge:LABEL}} in text.
+void insert_references(cmark_node* root, PageDraft& draft, Diagnostics& diagnostics);
 
 // markdown_html.cc: the policy for raw HTML.
 void apply_html_policy(cmark_node* root, PageDraft& draft, Diagnostics& diagnostics);

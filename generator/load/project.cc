@@ -4,6 +4,7 @@
 #include "base/located_json.h"
 #include "base/rules.h"
 #include "base/text.h"
+#include "load/data_reader.h"
 
 #include <algorithm>
 #include <string_view>
@@ -88,6 +89,13 @@ std::map<std::string, RuleSetting> read_severity(const LocatedJson& document,
   return settings;
 }
 
+std::vector<Badge> read_badges(const LocatedJson& document) {
+  std::vector<Badge> badges;
+  for (const auto& [label, badge] : DataReader(document)["badges"].members())
+    badges.push_back({label, badge.json().value("tone", "neutral"), badge["meaning"].text()});
+  return badges;
+}
+
 Config read_config(const LocatedJson& document, const std::string& edition,
                    Diagnostics& diagnostics) {
   const Json& json = document.value;
@@ -105,6 +113,7 @@ Config read_config(const LocatedJson& document, const std::string& edition,
   if (json.contains("footer")) config.footer_text = json["footer"].value("text", "");
   if (json.contains("feed")) config.feed_limit = json["feed"].value("limit", config.feed_limit);
   if (json.contains("toc")) config.toc_depth = json["toc"].value("depth", config.toc_depth);
+  config.badges = read_badges(document);
   config.severity = read_severity(document, diagnostics);
   const Json policy = json.value("content_security_policy", Json::object());
   for (const auto& [directive, sources] : policy.items())

@@ -25,6 +25,13 @@ struct MenuLink {
 // What a build for a web server adds to the site (--web).
 struct WebSettings {};
 
+// A mark that {{badge:LABEL}} prints in text.
+struct Badge {
+  std::string label;
+  std::string tone;     // neutral note tip important warning caution
+  std::string meaning;  // one sentence for readers
+};
+
 struct Config {
   std::string title;
   std::string description;
@@ -38,6 +45,7 @@ struct Config {
   std::vector<MenuLink> footer_links;
   std::size_t feed_limit = 20;
   int toc_depth = 3;
+  std::vector<Badge> badges;                    // in the order of the file
   std::map<std::string, RuleSetting> severity;  // by rule name
   // Sources that the content security policy allows beside its own, by directive.
   std::map<std::string, std::vector<std::string>, std::less<>> policy_sources;

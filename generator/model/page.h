@@ -78,6 +78,7 @@ struct Body {
   std::vector<Section> sections;     // at least one
   std::vector<std::string> anchors;  // every id in html, sorted
   std::vector<std::string> facts;    // ids of the facts it prints, sorted
+  std::vector<std::string> badges;   // labels of the badges it prints, sorted
   Location title_where;
   bool unreadable = false;  // the file could not be read or parsed; that was reported
   std::string title;        // of the leading level-1 heading, which html leaves out

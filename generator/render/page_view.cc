@@ -147,6 +147,15 @@ bool lists_itself(const Page& page, PageId id) {
   return false;
 }
 
+// The badges that the page prints, in the order of site.json.
+Json legend_view(const Site& site, const Page& page) {
+  Json list = Json::array();
+  for (const Badge& badge : site.config.badges)
+    if (std::binary_search(page.body.badges.begin(), page.body.badges.end(), badge.label))
+      list.push_back({{"label", badge.label}, {"tone", badge.tone}, {"meaning", badge.meaning}});
+  return items_or_false(std::move(list));
+}
+
 Json page_part(const Site& site, const Page& page, std::string content,
                const std::vector<PageId>& trail, const Hrefs& hrefs) {
   Json breadcrumbs = Json::array();
@@ -187,6 +196,7 @@ Json page_part(const Site& site, const Page& page, std::string content,
       {"reviewed", text_or_false(page.meta.reviewed)},
       {"draft", page.meta.draft},
       {"facts", items_or_false(std::move(facts))},
+      {"badges", legend_view(site, page)},
       {"linked_from", items_or_false(std::move(linked_from))}};
 }
 

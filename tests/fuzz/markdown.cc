@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 namespace {
 
@@ -61,9 +62,10 @@ void require_inert(const Body& body, const std::string& html) {
 
 void parse(const portal::SourceFile& source, const portal::RawHtml policy) {
   static const Json texts = {{"alert_note", "说明"}, {"footnotes", "脚注"}};
+  static const std::vector<portal::Badge> badges = {{"待核实", "warning", "\"<&>"}};
   portal::Diagnostics diagnostics;
-  const Body body =
-      portal::parse_markdown(source.text, source.path, 1, {facts(), texts, policy}, diagnostics);
+  const Body body = portal::parse_markdown(source.text, source.path, 1,
+                                           {facts(), texts, policy, badges}, diagnostics);
   fuzz::require_sound(diagnostics, source.text);
   require_fitting(body);
   const std::string html =

@@ -46,7 +46,7 @@ Loaded load(const std::string& edition) {
   ContentFiles content = scan_content(project, diagnostics);
   sources.files = std::move(content.assets);
   const MarkdownContext context{sources.data.datasets.facts, result.theme->text(),
-                                sources.config.raw_html};
+                                sources.config.raw_html, sources.config.badges};
   for (const std::string& path : content.pages)
     if (const auto source = load_source(project, "content/" + path, max_page_bytes, diagnostics))
       sources.pages.push_back(parse_page(*source, context, diagnostics));
