@@ -378,6 +378,12 @@ constexpr Rule rules[] = {
      "and "
      "fonts. One of them is missing, or leads outside the theme. Correct the path or add the file.",
      "\"styles\": [\"css/bse.css\"]"},
+    {"theme-contrast", "a colour that is too pale for text",
+     "Links and buttons are set in the colour of a theme's option, and people have to read them: "
+     "text needs a contrast of 4.5:1 to its ground. portalc takes a readable tone of the same "
+     "colour "
+     "instead and names it here. Write that tone, or choose another colour.",
+     "\"theme_options\": {\"accent\": \"#ffd54a\"}"},
     {"theme-layout-missing", "a theme without a layout or component that it needs",
      "Every theme, together with the one it extends, has the layouts home, section, page and the "
      "others that portalc renders, and a template for every component. Add the file "
@@ -389,8 +395,10 @@ constexpr Rule rules[] = {
      "theme.json. There is none of this name. Correct the name or add the theme.",
      "\"theme\": \"defualt\""},
     {"theme-option", "an option that the theme does not have, or of the wrong type",
-     "The options of a theme are declared in its theme.json, with their types and defaults. Others "
-     "have no effect. Correct the name or the value.",
+     "The options of a theme are declared in its theme.json, with their types and defaults: a "
+     "text, a "
+     "number, true or false, a colour (a name that the theme has, or #rrggbb), or an image (below "
+     "assets/ of the theme, or /FILE of content/static/). Correct the name or the value.",
      "\"theme_options\": {\"colour\": \"blue\"}"},
     {"theme-text", "an interface text that is missing",
      "Templates take their words from i18n/LANGUAGE.json of the theme. A text that is missing in "

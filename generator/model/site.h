@@ -7,6 +7,7 @@
 #include "model/page.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -28,6 +29,7 @@ struct Site {
   std::vector<std::pair<std::string, PageId>> tags;  // by title
   std::vector<std::string> assets;  // files below content/ that pages show or link to, sorted
   std::vector<std::pair<MenuLink, LinkTarget>> menu, footer;
+  std::optional<PageId> search_page;  // the first page with the layout `search`
   std::map<std::string, LinkTarget> data_links;  // links in data files, by their text
 
   const Page& page(PageId id) const { return pages[static_cast<std::size_t>(id)]; }

@@ -16,7 +16,15 @@ std::size_t index_of(PageId id) {
   return static_cast<std::size_t>(id);
 }
 
-Json menu_view(const std::vector<std::pair<MenuLink, LinkTarget>>& menu,
+// Whether the sidebar's first level has the page.
+bool is_in_sidebar(const Site& site, const LinkTarget& target) {
+  const auto* const to = std::get_if<ToPage>(&target);
+  if (to == nullptr || !to->fragment.empty()) return false;
+  const std::vector<PageId>& shown = site.page(PageId{0}).children;
+  return std::find(shown.begin(), shown.end(), to->page) != shown.end();
+}
+
+Json menu_view(const Site& site, const std::vector<std::pair<MenuLink, LinkTarget>>& menu,
                const std::vector<PageId>& trail, const Hrefs& hrefs) {
   Json list = Json::array();
   for (const auto& [link, target] : menu) {
@@ -27,12 +35,21 @@ Json menu_view(const std::vector<std::pair<MenuLink, LinkTarget>>& menu,
     list.push_back({{"title", link.title},
                     {"href", hrefs.to(target)},
                     {"current", current},
+                    {"in_sidebar", is_in_sidebar(site, target)},
                     {"external", std::holds_alternative<ToAddress>(target)}});
   }
   return items_or_false(std::move(list));
 }
 
-Json site_view(const Site& site, const Theme& theme) {
+// The options of the theme; addresses of images as this page has to write them.
+Json options_view(const Theme& theme, const Hrefs& hrefs) {
+  Json options = theme.options();
+  for (Json& option : options)
+    if (option.is_object()) option["href"] = hrefs.to_output(option["href"].get<std::string>());
+  return options;
+}
+
+Json site_view(const Site& site, const Theme& theme, const Hrefs& hrefs) {
   const Config& config = site.config;
   return {{"title", config.title},
           {"description", text_or_false(config.description)},
@@ -40,7 +57,7 @@ Json site_view(const Site& site, const Theme& theme) {
           {"base_url", text_or_false(config.base_url)},
           {"csp", page_policy(config)},
           {"edition", {{"name", config.edition}, {"title", config.edition_title}}},
-          {"options", theme.options()}};
+          {"options", options_view(theme, hrefs)}};
 }
 
 Json links_view(const Site& site, const Theme& theme, const std::vector<PageId>& trail,
@@ -52,13 +69,15 @@ Json links_view(const Site& site, const Theme& theme, const std::vector<PageId>&
   Json footer = false;
   if (!site.config.footer_text.empty() || !site.footer.empty())
     footer = {{"body", text_or_false(site.config.footer_text)},
-              {"entries", menu_view(site.footer, trail, hrefs)}};
+              {"entries", menu_view(site, site.footer, trail, hrefs)}};
   return {{"home", hrefs.to_page(PageId{0})},
           {"tags", site.tags.empty() ? Json(false) : Json(hrefs.to_output("tags/index.html"))},
           {"feed", site.config.base_url.empty() ? Json(false) : Json(hrefs.to_output("feed.xml"))},
+          {"search", site.search_page ? Json(hrefs.to_page(*site.search_page)) : Json(false)},
           {"stylesheets", file(theme.stylesheet())},
+          {"early_scripts", file(theme.early_script())},
           {"scripts", file(theme.script())},
-          {"menu", menu_view(site.menu, trail, hrefs)},
+          {"menu", menu_view(site, site.menu, trail, hrefs)},
           {"footer", std::move(footer)}};
 }
 
@@ -81,6 +100,22 @@ Json toc_view(const Page& page, const int depth) {
   return items_or_false(std::move(list));
 }
 
+std::size_t occurrences(std::string_view text, std::string_view what) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(what); at != std::string_view::npos;
+       at = text.find(what, at + what.size()))
+    ++count;
+  return count;
+}
+
+// Counted in the HTML as load/markdown_nodes.cc writes it: what stands in code is escaped there.
+Json checklist_view(const Page& page) {
+  const std::size_t total = occurrences(page.body.html, "<li class=\"task\">");
+  if (total == 0) return false;
+  const std::size_t done = occurrences(page.body.html, "type=\"checkbox\" checked=\"\"");
+  return {{"total", std::to_string(total)}, {"done", std::to_string(done)}};
+}
+
 // The children of a section that the sidebar shows: all of a short one, else those around
 // `current`.
 std::vector<PageId> visible_children(const Page& section, const std::vector<PageId>& trail) {
@@ -94,8 +129,8 @@ std::vector<PageId> visible_children(const Page& section, const std::vector<Page
   return {begin, begin + static_cast<std::ptrdiff_t>(2 * sidebar_reach + 1)};
 }
 
-// `depth` levels of the tree below a section; only what lies on the way to the current page is
-// open.
+// `depth` levels of the tree below a section. What lies on the way to the current page is open; in
+// a small site the rest is there, too, folded up.
 Json navigation_level(const Site& site, const Page& section, const std::vector<PageId>& trail,
                       const Hrefs& hrefs, const int depth) {
   Json list = Json::array();
@@ -106,8 +141,9 @@ Json navigation_level(const Site& site, const Page& section, const std::vector<P
                   {"current", id == trail.front()},
                   {"open", open}};
     if (depth > 1)
-      entry["children"] =
-          open ? navigation_level(site, site.page(id), trail, hrefs, depth - 1) : Json(false);
+      entry["children"] = open || site.pages.size() <= whole_tree_pages
+                              ? navigation_level(site, site.page(id), trail, hrefs, depth - 1)
+                              : Json(false);
     list.push_back(std::move(entry));
   }
   return items_or_false(std::move(list));
@@ -185,6 +221,7 @@ Json page_part(const Site& site, const Page& page, std::string content,
       {"is_home", page.kind == PageKind::home},
       {"is_section", page.kind == PageKind::section},
       {"toc", page.meta.toc ? toc_view(page, site.config.toc_depth) : Json(false)},
+      {"checklist", checklist_view(page)},
       {"breadcrumbs", items_or_false(std::move(breadcrumbs))},
       {"previous", neighbour_view(site, page.previous, hrefs)},
       {"next", neighbour_view(site, page.next, hrefs)},
@@ -218,7 +255,7 @@ Json page_view(const Site& site, const Theme& theme, PageId id, std::string cont
   for (std::optional<PageId> up = page.parent; up; up = site.pages[index_of(*up)].parent)
     trail.push_back(*up);
   return {
-      {"site", site_view(site, theme)},
+      {"site", site_view(site, theme, hrefs)},
       {"links", links_view(site, theme, trail, hrefs)},
       {"page", page_part(site, page, std::move(content), trail, hrefs)},
       {"navigation", navigation_level(site, site.page(PageId{0}), trail, hrefs, 3)},

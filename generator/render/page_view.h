@@ -14,6 +14,10 @@ namespace portal {
 // every page would make the site quadratic, and the reader would not find himself in it.
 inline constexpr std::size_t sidebar_reach = 20;
 
+// In a site of up to so many pages the sidebar has the whole tree, so that readers can unfold any
+// section; in a larger one only what lies on the way to the current page.
+inline constexpr std::size_t whole_tree_pages = 200;
+
 // The view of a page whose body is `content`, written to the file that `hrefs` are made for.
 // `component` stays false; see component_view.
 Json page_view(const Site& site, const Theme& theme, PageId id, std::string content,

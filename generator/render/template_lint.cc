@@ -192,7 +192,8 @@ class Linter {
 
 Json view_schema(const Json& page_view_schema, const Json& options, const Json& texts) {
   Json schema = page_view_schema;
-  schema["properties"]["site"]["properties"]["options"] = closed_object(options);
+  schema["properties"]["site"]["properties"]["options"] = {{"type", "object"},
+                                                           {"properties", options}};
   schema["properties"]["text"] = closed_object(texts);
   return schema;
 }

@@ -12,7 +12,8 @@
 
 namespace portal {
 
-// page-view.schema.json with the options and texts of one theme in place of "any name".
+// page-view.schema.json with the options (ThemeOptions::schema) and texts of one theme in place of
+// "any name".
 Json view_schema(const Json& page_view_schema, const Json& options, const Json& texts);
 
 // The same as a layout sees it (without `component`) and as the component NAME sees it. Null if the

@@ -7,6 +7,7 @@
 #include "render/template_lint.h"
 #include "render/theme_assets.h"
 #include "render/theme_files.h"
+#include "render/theme_options.h"
 #include "render/theme_text.h"
 
 #include <algorithm>
@@ -153,7 +154,7 @@ int depth_of(const Json& data, int limit) {
 struct Theme::State {
   Templates layouts, components;
   Json text = Json::object(), options = Json::object();
-  std::string stylesheet, script;
+  std::string stylesheet, script, early_script;
   std::vector<OutputFile> assets;
 };
 
@@ -193,6 +194,9 @@ const std::string& Theme::stylesheet() const {
 const std::string& Theme::script() const {
   return state_->script;
 }
+const std::string& Theme::early_script() const {
+  return state_->early_script;
+}
 const std::vector<OutputFile>& Theme::assets() const {
   return state_->assets;
 }
@@ -217,13 +221,15 @@ std::optional<Theme> load_theme(const Path& project, std::string_view name,
   const Json view = Json::parse(embedded_schema("page-view"));
   auto state = std::make_unique<Theme::State>();
   state->text = theme_texts(*files, language, view["properties"]["text"]["required"], found);
-  state->options = theme_options(*files, site, found);
 
   AssetStore assets(*files);
-  state->stylesheet = join_styles(assets, found);
-  state->script = join_scripts(assets, found);
+  ThemeOptions options = theme_options(project, site, assets, found);
+  state->options = std::move(options.values);
+  state->stylesheet = join_styles(assets, std::move(options.css), found);
+  state->script = join_scripts(assets, ScriptTime::deferred, found);
+  state->early_script = join_scripts(assets, ScriptTime::early, found);
   Workshop workshop{read_partials(*files, found), assets,
-                    view_schema(view, state->options, state->text),
+                    view_schema(view, options.schema, state->text),
                     "i18n/" + std::string(language) + ".json"};
   state->layouts = load_layouts(*files, workshop, found);
   state->components = load_components(*files, workshop, found);

@@ -1,9 +1,10 @@
 // A theme: its templates, texts and assets, loaded once, checked before the first page is rendered.
 //
-// Its parts: theme_files (what it extends), theme_text (texts and options), theme_assets (styles,
-// scripts, images), mustache_source and mustache_expand (reading templates), template_lint
-// (checking their names) and mustache_engine (ONLY kainjow). A loaded theme is immutable;
-// render_layout() and render_component() may be called from several threads at once.
+// Its parts: theme_files (what it extends), theme_text (texts), theme_options (what a site may set)
+// with color_tones, theme_assets (styles, scripts, images), mustache_source and mustache_expand
+// (reading templates), template_lint (checking their names) and mustache_engine (ONLY kainjow). A
+// loaded theme is immutable; render_layout() and render_component() may be called from several
+// threads at once.
 #pragma once
 
 #include "base/diagnostic.h"
@@ -39,13 +40,15 @@ class Theme {
   std::vector<std::string> layout_names() const;     // sorted
   std::vector<std::string> component_names() const;  // sorted
 
-  const Json& text() const;     // i18n/LANGUAGE.json: the view's `text`
-  const Json& options() const;  // defaults of theme.json with the site's theme_options laid over
+  const Json& text() const;  // i18n/LANGUAGE.json: the view's `text`
+  // Defaults of theme.json with the site's theme_options laid over; see ThemeOptions::values.
+  const Json& options() const;
 
-  // Paths of the joined style sheet and script below the output folder; empty if the theme has
+  // Paths of the joined style sheet and scripts below the output folder; empty if the theme has
   // none.
   const std::string& stylesheet() const;
   const std::string& script() const;
+  const std::string& early_script() const;
 
   // The assets, fingerprinted: assets/NAME.HASH.EXT.
   const std::vector<OutputFile>& assets() const;

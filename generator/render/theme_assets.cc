@@ -233,9 +233,9 @@ std::vector<OutputFile> AssetStore::files() const {
   return files;
 }
 
-std::string join_styles(AssetStore& assets, Diagnostics& diagnostics) {
+std::string join_styles(AssetStore& assets, std::string first, Diagnostics& diagnostics) {
   const LocatedJson& settings = assets.theme().settings.front();
-  std::string joined;
+  std::string joined = std::move(first);
   for (const Listed& file : listed(settings, "styles")) {
     const std::optional<SourceFile> source = read_listed(assets, file, diagnostics);
     if (!source) continue;
@@ -245,21 +245,23 @@ std::string join_styles(AssetStore& assets, Diagnostics& diagnostics) {
   return joined.empty() ? joined : assets.add("style.css", joined, place_of(settings, "/styles"));
 }
 
-std::string join_scripts(AssetStore& assets, Diagnostics& diagnostics) {
+std::string join_scripts(AssetStore& assets, ScriptTime time, Diagnostics& diagnostics) {
+  const std::string key = time == ScriptTime::early ? "early_scripts" : "scripts";
   const auto& chain = assets.theme().settings;
-  const auto settings = std::find_if(chain.begin(), chain.end(), [](const LocatedJson& theme) {
-    return theme.value.contains("scripts");
+  const auto settings = std::find_if(chain.begin(), chain.end(), [&](const LocatedJson& theme) {
+    return theme.value.contains(key);
   });
   if (settings == chain.end()) return {};
   std::string joined;
-  for (const Listed& file : listed(*settings, "scripts")) {
+  for (const Listed& file : listed(*settings, key)) {
     const std::optional<SourceFile> source = read_listed(assets, file, diagnostics);
     if (!source) continue;
     // A file that ends without a semicolon must not run on into one that starts with a bracket.
     joined += (joined.empty() ? "" : ";\n") + source->text;
     if (!joined.ends_with('\n')) joined += '\n';
   }
-  return joined.empty() ? joined : assets.add("script.js", joined, place_of(*settings, "/scripts"));
+  const std::string name = time == ScriptTime::early ? "early.js" : "script.js";
+  return joined.empty() ? joined : assets.add(name, joined, place_of(*settings, "/" + key));
 }
 
 void link_assets(std::vector<TemplateToken>& tokens, AssetStore& assets, Diagnostics& diagnostics) {

@@ -41,10 +41,14 @@ class AssetStore {
 // Returns where it stands; empty if the theme has no styles. Errors (theme-asset), at the place in
 // theme.json or in the style sheet: a file that is not there, an address that leads out of assets/
 // or to another host, @import.
-std::string join_styles(AssetStore& assets, Diagnostics& diagnostics);
+// `first` is CSS that stands before them.
+std::string join_styles(AssetStore& assets, std::string first, Diagnostics& diagnostics);
 
-// theme.json's scripts (of the first theme in the chain that has any) in one file; empty if none.
-std::string join_scripts(AssetStore& assets, Diagnostics& diagnostics);
+// theme.json's "scripts", or its "early_scripts" (of the first theme in the chain that has any), in
+// one file; empty if none. Early scripts are loaded in a page's head and run before its body is
+// read: what may not flash on the screen is decided there.
+enum class ScriptTime { deferred, early };
+std::string join_scripts(AssetStore& assets, ScriptTime time, Diagnostics& diagnostics);
 
 // Replaces every `asset:PATH` in the text of a template by asset_root_mark (mustache_engine.h) and
 // the fingerprinted path. Errors (theme-asset) at its place.

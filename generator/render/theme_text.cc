@@ -77,13 +77,6 @@ void require_texts(const Language& language, const Json& required, Diagnostics& 
   }
 }
 
-std::string type_of(const Json& value) {
-  if (value.is_string()) return "a string";
-  if (value.is_number()) return "a number";
-  if (value.is_boolean()) return "true or false";
-  return value.is_null() ? "null" : (value.is_array() ? "a list" : "an object");
-}
-
 }  // namespace
 
 Json theme_texts(const ThemeFiles& files, std::string_view language, const Json& required,
@@ -106,34 +99,6 @@ Json theme_texts(const ThemeFiles& files, std::string_view language, const Json&
         "the theme has no texts in the language '" + std::string(language) + "'",
         names.empty() ? add : add + "; there are " + join(names, ", "));
   return Json::object();
-}
-
-Json theme_options(const ThemeFiles& files, const LocatedJson& site, Diagnostics& diagnostics) {
-  Json options = Json::object();
-  for (auto settings = files.settings.rbegin(); settings != files.settings.rend(); ++settings) {
-    const auto declared = settings->value.find("options");
-    if (declared != settings->value.end()) options.update(*declared);
-  }
-  const auto wanted = site.value.find("theme_options");
-  if (wanted == site.value.end() || !wanted->is_object()) return options;
-  const std::vector<std::string> names = keys_of(options);
-  for (const auto& [name, value] : wanted->items()) {
-    const std::string pointer = pointer_to("/theme_options", name);
-    if (!options.contains(name)) {
-      std::string hint = nearest_hint(name, names);
-      if (hint.empty() && !names.empty()) hint = "its options are " + join(names, ", ");
-      error(diagnostics, key_place_of(site, pointer), "theme-option",
-            "the theme '" + files.chain.front() + "' has no option '" + name + "'",
-            std::move(hint));
-    } else if (type_of(options[name]) != type_of(value)) {
-      error(diagnostics, place_of(site, pointer), "theme-option",
-            "the option '" + name + "' is " + type_of(value),
-            "write " + type_of(options[name]) + ", like " + options[name].dump());
-    } else {
-      options[name] = value;
-    }
-  }
-  return options;
 }
 
 }  // namespace portal

@@ -1,4 +1,4 @@
-// The texts and options of a theme, as templates see them: `text` and `site.options`.
+// The texts of a theme, as templates see them: `text`.
 #pragma once
 
 #include "render/theme_files.h"
@@ -12,9 +12,5 @@ namespace portal {
 // that another one has, one of `required` is missing. Always an object.
 Json theme_texts(const ThemeFiles& files, std::string_view language, const Json& required,
                  Diagnostics& diagnostics);
-
-// The options of the chain with the site's theme_options laid over. Errors (theme-option), at the
-// place in the site's configuration: an unknown name, a value of another type.
-Json theme_options(const ThemeFiles& files, const LocatedJson& site, Diagnostics& diagnostics);
 
 }  // namespace portal

@@ -99,6 +99,13 @@ void choose_layouts(Site& site, const std::vector<std::string>& layouts, Diagnos
   }
 }
 
+std::optional<PageId> page_with_layout(const Site& site, std::string_view layout) {
+  const auto page = std::find_if(site.pages.begin(), site.pages.end(),
+                                 [&](const Page& other) { return other.layout == layout; });
+  if (page == site.pages.end()) return std::nullopt;
+  return static_cast<PageId>(page - site.pages.begin());
+}
+
 Page not_found_page(const std::string& title) {
   Page page;
   page.kind = PageKind::not_found;
@@ -128,6 +135,7 @@ Site resolve_site(Sources sources, Drafts drafts, int threads, Diagnostics& diag
   site.tags = add_tag_pages(site.pages, sources.tags_title, diagnostics);
   if (!site.config.base_url.empty()) site.pages.push_back(not_found_page(sources.not_found_title));
   choose_layouts(site, sources.layouts, diagnostics);
+  site.search_page = page_with_layout(site, "search");
   collect_redirects(site, diagnostics);
   resolve_links(site, sources.files, edition.left_out, threads, diagnostics);
   return site;

@@ -226,7 +226,7 @@ TEST_CASE("a page's texts and neighbours are in its view, with hrefs from its pl
   CHECK(titles(section["page"]["children"]) == Titles{"题guide/food/", "题guide/feed/"});
 }
 
-TEST_CASE("the sidebar opens the way to the page, and nothing else") {
+TEST_CASE("the sidebar opens the way to the page; what else it holds, a small site has folded") {
   Site site = bare_site({"", "a/", "a/b/", "a/b/c/", "d/", "d/e/"});
   const std::vector<std::pair<std::size_t, std::size_t>> below = {
       {0, 1}, {1, 2}, {2, 3}, {0, 4}, {4, 5}};
@@ -240,7 +240,40 @@ TEST_CASE("the sidebar opens the way to the page, and nothing else") {
   CHECK(tree[0]["children"]["items"][0]["current"] == Json(true));
   CHECK(tree[0]["children"]["items"][0]["children"]["items"][0]["title"] == "题a/b/c/");
   CHECK(tree[1]["open"] == Json(false));
-  CHECK(tree[1]["children"] == Json(false));
+  CHECK(titles(tree[1]["children"]) == Titles{"题d/e/"});
+  CHECK(tree[1]["children"]["items"][0]["open"] == Json(false));
+
+  // In a large site only the way to the page is there.
+  while (site.pages.size() <= whole_tree_pages) site.pages.push_back(site.pages.back());
+  const Json large = view_of(site, 2)["navigation"]["items"];
+  CHECK(titles(large[0]["children"]) == Titles{"题a/b/"});
+  CHECK(large[1]["children"] == Json(false));
+}
+
+TEST_CASE("a page counts the items of its task lists") {
+  Site site = bare_site({"", "a/"});
+  CHECK(view_of(site, 0)["page"]["checklist"] == Json(false));
+  site.pages[1].body.html =
+      "<li class=\"task\"><input type=\"checkbox\" checked=\"\" disabled=\"\" /> 甲</li>"
+      "<li class=\"task\"><input type=\"checkbox\" disabled=\"\" /> 乙</li>"
+      "<code>&lt;li class=&quot;task&quot;&gt;</code>";
+  const Json expected = {{"total", "2"}, {"done", "1"}};
+  CHECK(view_of(site, 1)["page"]["checklist"] == expected);
+}
+
+TEST_CASE("the header knows the search page, and which links of the menu the sidebar has") {
+  Site site = bare_site({"", "a/", "search/"});
+  site.pages[0].children = {PageId{1}};
+  site.menu = {{{"甲", "/a/", {}}, ToPage{PageId{1}, ""}},
+               {{"外", "https://e.com/", {}}, ToAddress{"https://e.com/"}},
+               {{"搜", "/search/", {}}, ToPage{PageId{2}, ""}}};
+  const Json before = view_of(site, 1)["links"];
+  CHECK(before["search"] == Json(false));
+  CHECK(before["menu"]["items"][0]["in_sidebar"] == Json(true));
+  CHECK(before["menu"]["items"][1]["in_sidebar"] == Json(false));
+  CHECK(before["menu"]["items"][2]["in_sidebar"] == Json(false));
+  site.search_page = PageId{2};
+  CHECK(view_of(site, 1)["links"]["search"] == "../search/index.html");
 }
 
 TEST_CASE("of a long section the sidebar shows the pages round the current one") {

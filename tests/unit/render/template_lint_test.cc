@@ -10,7 +10,8 @@ namespace {
 
 Json schema_of_theme() {
   return view_schema(Json::parse(embedded_schema("page-view")),
-                     {{"accent", "indigo"}, {"wide", true}}, {{"home", "首页"}, {"points", "分"}});
+                     {{"accent", {{"type", "string"}}}, {"wide", {{"type", "boolean"}}}},
+                     {{"home", "首页"}, {"points", "分"}});
 }
 
 struct Found {

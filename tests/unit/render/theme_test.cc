@@ -226,6 +226,42 @@ TEST_CASE("options of the site are laid over the theme's, and must have its name
                "site-config/site.json:4:10: the option 'max' is true or false [theme-option]"}));
 }
 
+TEST_CASE("a colour becomes tones in the style sheet, an image an address with its size") {
+  const TestProject project;
+  project.write("base/theme.json", R"({"title": "T", "styles": ["a.css"], "options": {)"
+                                   R"("accent": {"type": "color", "default": "sea",)"
+                                   R"( "names": {"sea": "#1c5880"}},)"
+                                   R"("logo": {"type": "image", "default": "a.svg"},)"
+                                   R"("sign": {"type": "image", "default": ""}}})");
+  project.write("base/assets/a.css", "a{}");
+  project.write("base/assets/a.svg", "<svg width='9' height='7'/>");
+  const Theme theme = project.sound();
+  const std::string css = bytes_of(theme, theme.stylesheet());
+  CHECK(css.starts_with(":root {\n  --option-accent: #1c5880;\n  --option-accent-strong: #"));
+  CHECK(css.find("  --option-accent-dark-on: #") != std::string::npos);
+  CHECK(css.ends_with("}\na{}\n"));
+  CHECK(theme.options()["sign"] == false);
+  CHECK(theme.options()["logo"]["width"] == "9");
+  CHECK(theme.options()["logo"]["href"].get<std::string>().starts_with("assets/a."));
+
+  const Theme other = project.sound("base", R"({"theme_options": {"accent": "#080"}})");
+  CHECK(bytes_of(other, other.stylesheet()).starts_with(":root {\n  --option-accent: #008800;"));
+}
+
+TEST_CASE("a theme may give another default to a colour of the theme it extends, of its type") {
+  const TestProject project;
+  project.write("base/theme.json", R"({"title": "T", "styles": [], "options": {)"
+                                   R"("accent": {"type": "color", "default": "#123456"}}})");
+  project.write("own/theme.json", R"({"title": "O", "extends": "base", "styles": [],)"
+                                  R"( "options": {"accent": "#654321"}})");
+  const Theme theme = project.sound("own");
+  CHECK(bytes_of(theme, theme.stylesheet()).starts_with(":root {\n  --option-accent: #654321;"));
+  project.write("own/theme.json", R"({"title": "O", "extends": "base", "styles": [],)"
+                                  R"( "options": {"accent": 3}})");
+  CHECK(project.faults("own") ==
+        lines({"themes/own/theme.json:1:71: the option 'accent' is a number [theme-option]"}));
+}
+
 TEST_CASE("the languages of a theme have the same texts, and those that portalc needs") {
   const TestProject project;
   Json english = TestProject::texts();
@@ -263,7 +299,8 @@ TEST_CASE("assets that are referred to are emitted under names that follow their
   const TestProject project;
   project.write(
       "base/theme.json",
-      R"({"title": "T", "styles": ["css/a.css", "css/b.css"], "scripts": ["x.js", "y.js"]})");
+      R"({"title": "T", "styles": ["css/a.css", "css/b.css"], "scripts": ["x.js", "y.js"],)"
+      R"( "early_scripts": ["y.js"]})");
   project.write("base/assets/css/a.css",
                 "a{b:url(../img/a.svg#icon),url( '../img/名.png' )}c{d:url(#e),url(data:x)}");
   project.write("base/assets/css/b.css", "/* url(no) */\n");
@@ -276,21 +313,23 @@ TEST_CASE("assets that are referred to are emitted under names that follow their
   project.write("base/layouts/page.mustache",
                 "<img src=\"asset:img/a.svg#x\"> <a href='asset:LICENSE'>my-asset:no</a>\n");
   const Theme theme = project.sound();
-  REQUIRE(theme.assets().size() == 5);
+  REQUIRE(theme.assets().size() == 6);
   Lines paths;
   for (const OutputFile& file : theme.assets()) paths.push_back(file.path);
   CHECK(std::is_sorted(paths.begin(), paths.end()));
   // The names are stable: a browser may keep them for ever.
-  const std::string svg = paths[1], png = paths[2];
+  const std::string svg = paths[2], png = paths[3];
   CHECK(paths[0].starts_with("assets/LICENSE."));
   CHECK(paths[0].size() == std::string("assets/LICENSE.").size() + 10);
   CHECK(svg.starts_with("assets/img/a."));
   CHECK(svg.ends_with(".svg"));
   CHECK(png.starts_with("assets/img/名."));
-  CHECK(theme.script() == paths[3]);
-  CHECK(theme.stylesheet() == paths[4]);
+  CHECK(theme.early_script() == paths[1]);
+  CHECK(theme.script() == paths[4]);
+  CHECK(theme.stylesheet() == paths[5]);
   CHECK(bytes_of(theme, svg) == "<svg/>");
   CHECK(bytes_of(theme, theme.script()) == "(x)()\n;\n(y)()\n");
+  CHECK(bytes_of(theme, theme.early_script()) == "(y)()\n");
   const std::string png_in_css = percent_encode_path(png.substr(7));
   CHECK(bytes_of(theme, theme.stylesheet()) == "a{b:url(\"" + svg.substr(7) + "#icon\"),url(\"" +
                                                    png_in_css +
