@@ -152,6 +152,16 @@ TEST_CASE("the search for inline code finds it") {
     CHECK_MESSAGE(!inline_code(html).empty(), html);
 }
 
+TEST_CASE("dark is the same whether the system or the reader asks for it") {
+  const std::string css = bytes_of(portal_project / "themes/default/assets/css/schemes.css");
+  const std::string opening = " {\n    color-scheme: dark;\n";
+  std::vector<std::string> lists;
+  for (std::size_t at = css.find(opening); at != std::string::npos; at = css.find(opening, at + 1))
+    lists.push_back(css.substr(at, css.find('}', at) - at));
+  REQUIRE(lists.size() == 2);
+  CHECK(lists[0] == lists[1]);
+}
+
 TEST_CASE("the link scanner finds what is broken") {
   const FileTree files = {
       {"index.html",
