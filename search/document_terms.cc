@@ -3,7 +3,9 @@
 #include "base/hash.h"
 #include "base/text.h"
 
+#include <algorithm>
 #include <iterator>
+#include <span>
 #include <utility>
 
 namespace portal {
@@ -11,7 +13,7 @@ namespace portal {
 namespace {
 
 // Xapian allows 245 bytes and counts a NUL twice.
-std::string bounded_term(std::string_view prefix, std::string_view value) {
+std::string selecting_term(std::string_view prefix, std::string_view value) {
   const bool fits = value.size() <= 200 && value.find('\0') == std::string_view::npos;
   return std::string(prefix) + (fits ? std::string(value) : content_hash(value));
 }
@@ -39,10 +41,16 @@ void add_field(std::vector<Token>& terms, std::string_view folded, std::uint32_t
 void add_clause(std::vector<Token>& terms, std::string_view clause) {
   std::string name = fold(trim(clause));
   while (!name.empty()) {
-    terms.push_back({bounded_term("XC", name), 0});
+    terms.push_back({selecting_term("XC", name), 0});
     const std::size_t dot = name.rfind('.');
     name.resize(dot == std::string::npos ? 0 : dot);
   }
+}
+
+std::uint32_t length_of(std::span<const Token> terms) {
+  std::uint32_t length = 0;
+  for (const Token& term : terms) length += term.count;
+  return length;
 }
 
 bool is_space_or_control(char32_t c) {
@@ -50,6 +58,10 @@ bool is_space_or_control(char32_t c) {
 }
 
 }  // namespace
+
+bool is_selectable(std::string_view name) {
+  return !name.empty() && name.size() <= 200 && name.find('\0') == std::string_view::npos;
+}
 
 std::string one_line(std::string_view text) {
   std::string result;
@@ -83,15 +95,30 @@ std::vector<Token> document_terms(const SearchDocument& document, std::string_vi
   add_field(terms, heading, heading_weight, "XH");
   add_field(terms, folded.substr(heading_end + 1), 1, "");
   terms.push_back({unique_term(document), 0});
-  terms.push_back({bounded_term("U", page_of(document.url)), 0});
-  terms.push_back({bounded_term("L", to_lower(valid_utf8(document.language))), 0});
-  for (const std::string& tag : document.tags) terms.push_back({bounded_term("K", fold(tag)), 0});
+  terms.push_back({selecting_term("U", page_of(document.url)), 0});
+  terms.push_back({selecting_term("L", to_lower(valid_utf8(document.language))), 0});
+  for (const std::string& tag : document.tags) terms.push_back({selecting_term("K", fold(tag)), 0});
   for (const std::string& clause : document.clauses) add_clause(terms, clause);
-  return counted(std::move(terms));
+  terms = counted(std::move(terms));
+  const std::uint32_t length = length_of(terms);
+  if (const std::uint32_t rounded = rounded_length(length); rounded > length) {
+    const Token padding{std::string(padding_term), rounded - length};
+    const auto place =
+        std::lower_bound(terms.begin(), terms.end(), padding,
+                         [](const Token& a, const Token& b) { return a.text < b.text; });
+    terms.insert(place, padding);
+  }
+  return terms;
+}
+
+std::uint32_t rounded_length(std::uint32_t length) {
+  std::uint32_t step = 1;
+  while (length / step >= 16) step *= 2;
+  return (length + step - 1) / step * step;
 }
 
 std::string unique_term(const SearchDocument& document) {
-  return bounded_term("Q", document.url);
+  return selecting_term("Q", document.url);
 }
 
 std::string_view page_of(std::string_view url) {

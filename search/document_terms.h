@@ -26,6 +26,15 @@ std::string folded_fields(const SearchDocument& document);
 // select documents and do not rank them. `folded` is folded_fields(document).
 std::vector<Token> document_terms(const SearchDocument& document, std::string_view folded);
 
+// The length of a document is rounded up to four significant bits, so that the browser's index can
+// hold each in one character: this term, which nobody seeks, has the rest as its wdf.
+inline constexpr std::string_view padding_term = "XP";
+std::uint32_t rounded_length(std::uint32_t length);
+
+// Whether a name of a clause or tag can be asked for: at most 200 bytes, and no NUL among them. The
+// terms of other names are hashes.
+bool is_selectable(std::string_view name);
+
 // The term of this document alone: Q and its url.
 std::string unique_term(const SearchDocument& document);
 

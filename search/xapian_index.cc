@@ -4,6 +4,7 @@
 #include "search/database_folder.h"
 #include "search/document_terms.h"
 #include "search/stored_section.h"
+#include "search/xapian_dictionary.h"
 #include "search/xapian_format.h"
 
 #include <algorithm>
@@ -98,8 +99,14 @@ Path merge_all(std::vector<Path> parts, const Path& workshop, int threads) {
   return parts.front();
 }
 
-bool build_anew(const Path& folder, std::span<const StoredSection> sections, int threads,
-                Diagnostics& diagnostics) {
+void write_dictionary(const Path& folder, const Synonyms& synonyms) {
+  Xapian::WritableDatabase database(folder.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
+  if (update_dictionary(database, synonyms)) database.commit();
+  database.close();
+}
+
+bool build_anew(const Path& folder, std::span<const StoredSection> sections,
+                const Synonyms& synonyms, int threads, Diagnostics& diagnostics) {
   if (!remove_workshop(folder, diagnostics)) return false;
   const Path workshop = workshop_of(folder);
   fs::create_directories(workshop);
@@ -110,6 +117,7 @@ bool build_anew(const Path& folder, std::span<const StoredSection> sections, int
     write_shard(parts[i], sections.subspan(shards[i].begin, shards[i].end - shards[i].begin));
   });
   const Path made = merge_all(std::move(parts), workshop, threads);
+  write_dictionary(made, synonyms);
   note_sizes(made);
   return put_in_place(made, folder, diagnostics);
 }
@@ -194,7 +202,8 @@ bool is_faster_anew(const Plan& plan, std::span<const StoredSection> sections) {
   return work_of(plan) > sections.size() / 6 || bytes > std::size_t{5} << 20;
 }
 
-void apply(const Plan& plan, std::span<const StoredSection> sections,
+// False where nothing had to be written.
+bool apply(const Plan& plan, std::span<const StoredSection> sections, const Synonyms& synonyms,
            Xapian::WritableDatabase& database) {
   database.begin_transaction();
   for (const Xapian::docid document : plan.removed) database.delete_document(document);
@@ -202,7 +211,13 @@ void apply(const Plan& plan, std::span<const StoredSection> sections,
     database.replace_document(document, xapian_document(sections[i]));
   }
   for (const std::size_t i : plan.added) database.add_document(xapian_document(sections[i]));
+  const bool words_changed = update_dictionary(database, synonyms);
+  if (work_of(plan) == 0 && !words_changed) {
+    database.cancel_transaction();
+    return false;
+  }
   database.commit_transaction();
+  return true;
 }
 
 // What came of bringing a database up to date. Where it is not done it is to be made anew, and
@@ -212,17 +227,15 @@ struct Attempt {
   IndexChanges changes;
 };
 
-Attempt update_in_place(const Path& folder, std::span<const StoredSection> sections) {
+Attempt update_in_place(const Path& folder, std::span<const StoredSection> sections,
+                        const Synonyms& synonyms) {
   const Attempt from_nothing = {false, {sections.size(), 0, 0, 0}};
   auto database = open_to_write(folder);
   if (!database) return from_nothing;
   try {
     const Plan plan = plan_of(*database, sections);
     if (is_faster_anew(plan, sections)) return {false, plan.changes};
-    if (work_of(plan) > 0) {
-      apply(plan, sections, *database);
-      note_sizes(folder);
-    }
+    if (apply(plan, sections, synonyms, *database)) note_sizes(folder);
     return {true, plan.changes};
   } catch (const Xapian::DatabaseError&) {  // damaged further in
     return from_nothing;
@@ -232,15 +245,17 @@ Attempt update_in_place(const Path& folder, std::span<const StoredSection> secti
 }  // namespace
 
 std::optional<IndexChanges> update_xapian(const Path& folder,
-                                          std::span<const SearchDocument> documents, int threads,
+                                          std::span<const SearchDocument> documents,
+                                          const Synonyms& synonyms, int threads,
                                           Diagnostics& diagnostics) {
   return guarded(folder, diagnostics, [&]() -> std::optional<IndexChanges> {
     const auto lock = lock_database(folder, diagnostics);
     if (!lock || !remove_workshop(folder, diagnostics)) return std::nullopt;
     const std::vector<StoredSection> sections = stored_sections(documents, diagnostics);
-    const Attempt attempt = update_in_place(folder, sections);
+    const Attempt attempt = update_in_place(folder, sections, synonyms);
     if (attempt.done) return attempt.changes;
-    if (!build_anew(folder, sections, std::max(threads, 1), diagnostics)) return std::nullopt;
+    if (!build_anew(folder, sections, synonyms, std::max(threads, 1), diagnostics))
+      return std::nullopt;
     return attempt.changes;
   });
 }

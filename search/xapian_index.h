@@ -7,6 +7,7 @@
 #include "base/diagnostic.h"
 #include "base/files.h"
 #include "search/analyze.h"
+#include "search/query.h"
 #include "search/search_document.h"
 
 #include <cstddef>
@@ -28,26 +29,57 @@ struct IndexChanges {
 // of another format version, or a damaged one, is made anew. `threads` may be used for a first
 // build. nullopt and an error (search-index) on failure, also when another process is writing. The
 // order of documents matters within a page only: it decides between sections of equal weight.
+// `synonyms` and the dictionary of its words, by which misspelt ones are found, are stored with
+// them.
 std::optional<IndexChanges> update_xapian(const Path& folder,
-                                          std::span<const SearchDocument> documents, int threads,
+                                          std::span<const SearchDocument> documents,
+                                          const Synonyms& synonyms, int threads,
                                           Diagnostics& diagnostics);
+
+enum class MatchKind {
+  together,  // the section holds all that was asked for
+  across,    // other sections of its page hold the rest
+  partial,   // nothing holds all; this holds some
+};
+
+// What one token adds to the weight of a hit.
+struct TokenWeight {
+  std::string token;         // ends with '*' where it stands for all that start with it
+  std::size_t sections = 0;  // that hold it
+  std::uint32_t count = 0;   // its frequency (wdf) in the section
+  double weight = 0;
+};
 
 struct SearchHit {
   std::string url, title, heading, excerpt;  // plain text
   double weight = 0;
+  MatchKind match = MatchKind::together;
+  std::vector<TokenWeight> tokens;  // where they were asked for
 };
 
 struct SearchAnswer {
   std::string query;
-  std::size_t total = 0;  // sections that match
-  std::vector<SearchHit> hits;
+  std::string understood;            // the query as it was read
+  std::size_t total = 0;             // sections that match, and pages that match across sections
+  std::vector<SearchHit> hits;       // together, then across; or partial only
+  std::vector<std::string> missing;  // of a partial answer: what is found nowhere
+  std::string suggestion;            // "did you mean": the query with words that are found
+  bool cut = false;                  // the query was too long; the rest was left out
 };
 
-// Sections that match all words of the query; a run of Han characters matches as an exact
-// substring, in either script. Any query gives an answer, if only an empty one. nullopt and an
-// error (search-index) when there is no usable database.
-std::optional<SearchAnswer> search_xapian(const Path& folder, std::string_view query,
-                                          std::size_t limit, Diagnostics& diagnostics);
+struct SearchRequest {
+  std::string_view query;
+  std::size_t limit = 10;
+  Typing typing = Typing::finished;
+  enum class Detail { hits, token_weights } detail = Detail::hits;
+};
+
+// Sections that match the query (README.md has the language); below them, where they are few, pages
+// whose sections match together; where there is nothing, sections with most of the words. Any query
+// gives an answer, if only an empty one. nullopt and an error (search-index) when there is no
+// usable database.
+std::optional<SearchAnswer> search_xapian(const Path& folder, const SearchRequest& request,
+                                          Diagnostics& diagnostics);
 
 // What the database holds of one section, for audits and tests.
 struct IndexedSection {

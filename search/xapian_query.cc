@@ -1,14 +1,11 @@
 // Reading the database: queries and their answers.
-#include "search/excerpt.h"
-#include "search/query.h"
 #include "search/stored_section.h"
+#include "search/xapian_answer.h"
 #include "search/xapian_format.h"
 #include "search/xapian_index.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
-#include <stdexcept>
 #include <utility>
 
 namespace portal {
@@ -16,141 +13,6 @@ namespace portal {
 namespace fs = std::filesystem;
 
 namespace {
-
-// Documents that hold any of several terms, ranked by BM25 as if they were one term. Xapian's own
-// OP_SYNONYM guesses in how many documents they are; this counts.
-class AnyOf final : public Xapian::PostingSource {
- public:
-  AnyOf(const Xapian::Database& database, std::string_view prefix) : database_(database) {
-    std::vector<Xapian::termcount> frequencies(database.get_lastdocid() + std::size_t{1});
-    const std::string start(prefix);
-    for (auto term = database.allterms_begin(start); term != database.allterms_end(start); ++term) {
-      for (auto at = database.postlist_begin(*term); at != database.postlist_end(*term); ++at) {
-        frequencies[*at] += at.get_wdf();
-      }
-    }
-    for (std::size_t id = 1; id < frequencies.size(); ++id) {
-      if (frequencies[id] > 0) {
-        postings_.push_back({static_cast<Xapian::docid>(id), frequencies[id]});
-      }
-    }
-    next_ = postings_.size();
-  }
-
-  void init(const Xapian::Database&) override {
-    started_ = false;
-    next_ = 0;
-    set_maxweight(term_weight());
-  }
-
-  Xapian::doccount get_termfreq_min() const override { return get_termfreq_max(); }
-  Xapian::doccount get_termfreq_est() const override { return get_termfreq_max(); }
-  Xapian::doccount get_termfreq_max() const override {
-    return static_cast<Xapian::doccount>(postings_.size());
-  }
-
-  void next(double) override {
-    if (started_) ++next_;
-    started_ = true;
-  }
-
-  void skip_to(Xapian::docid id, double) override {
-    started_ = true;
-    const auto from = postings_.begin() + static_cast<std::ptrdiff_t>(next_);
-    const auto found = std::lower_bound(
-        from, postings_.end(), id,
-        [](const Posting& posting, Xapian::docid wanted) { return posting.id < wanted; });
-    next_ = static_cast<std::size_t>(found - postings_.begin());
-  }
-
-  bool at_end() const override { return next_ == postings_.size(); }
-  Xapian::docid get_docid() const override { return postings_[next_].id; }
-
-  // BM25 with Xapian's default parameters (k1 = 1, b = 0.5, a normalised length of at least 0.5),
-  // in its order of operations, so that equal statistics give equal weights to the last bit.
-  double get_weight() const override {
-    const Posting& posting = postings_[next_];
-    const double length = database_.get_doclength(posting.id) * (1 / database_.get_avlength());
-    const double wdf = posting.wdf;
-    return term_weight() * (wdf / (std::max(length, 0.5) * 0.5 + 0.5 + wdf));
-  }
-
- private:
-  struct Posting {
-    Xapian::docid id = 0;
-    Xapian::termcount wdf = 0;
-  };
-
-  double term_weight() const {
-    const auto found = static_cast<double>(postings_.size());
-    const double odds = (database_.get_doccount() - found + 0.5) / (found + 0.5);
-    return std::log(odds < 2 ? odds * 0.5 + 1 : odds) * 2;
-  }
-
-  Xapian::Database database_;
-  std::vector<Posting> postings_;
-  std::size_t next_ = 0;
-  bool started_ = false;
-};
-
-// Accepts documents that hold every needle. Bigrams promise only that its parts are there.
-class HoldsAll final : public Xapian::MatchDecider {
- public:
-  explicit HoldsAll(std::vector<std::string> needles) : needles_(std::move(needles)) {}
-
-  bool operator()(const Xapian::Document& document) const override {
-    if (needles_.empty()) return true;
-    const std::string folded = document.get_value(folded_slot);
-    return std::all_of(needles_.begin(), needles_.end(), [&](const std::string& needle) {
-      return folded.find(needle) != std::string::npos;
-    });
-  }
-
- private:
-  std::vector<std::string> needles_;
-};
-
-Xapian::Query character_query(const Xapian::Database& database, const std::string& character) {
-  auto* const source = new AnyOf(database, character);  // owned by the query
-  source->release();
-  return Xapian::Query(source);
-}
-
-Xapian::Query xapian_query(const Xapian::Database& database, const Query& parsed) {
-  std::vector<Xapian::Query> parts(parsed.terms.begin(), parsed.terms.end());
-  for (const std::string& term : parsed.terms) {
-    if (!database.term_exists(term)) return Xapian::Query::MatchNothing;
-  }
-  for (const std::string& character : parsed.characters) {
-    parts.push_back(character_query(database, character));
-  }
-  if (parts.empty()) return Xapian::Query::MatchNothing;
-  return Xapian::Query(Xapian::Query::OP_AND, parts.begin(), parts.end());
-}
-
-SearchHit hit_of(const Xapian::MSetIterator& match, const Query& parsed) {
-  const std::string data = match.get_document().get_data();
-  return {data_field(data, "url"), data_field(data, "title"), data_field(data, "heading"),
-          excerpt_of(data_field(data, "text"), parsed.shown), match.get_weight()};
-}
-
-SearchAnswer answer(const Xapian::Database& database, std::string_view query, std::size_t limit) {
-  const Query parsed = parse_query(query);
-  Xapian::Enquire enquire(database);
-  enquire.set_query(xapian_query(database, parsed));
-  enquire.set_weighting_scheme(Xapian::BM25Weight());
-  enquire.set_sort_by_relevance_then_value(order_slot, false);
-  const HoldsAll decider(parsed.verified);
-  const Xapian::doccount all = database.get_doccount();
-  const auto wanted = static_cast<Xapian::doccount>(std::min<std::size_t>(limit, all));
-  // Looking at all matches makes the total exact.
-  const Xapian::MSet matches = enquire.get_mset(0, wanted, all + 1, nullptr, &decider);
-  SearchAnswer result{valid_utf8(query), matches.get_matches_estimated(), {}};
-  for (auto match = matches.begin(); match != matches.end(); ++match) {
-    result.hits.push_back(hit_of(match, parsed));
-  }
-  return result;
-}
 
 // nullopt and an error where there is none.
 std::optional<Xapian::Database> open_to_read(const Path& folder, Diagnostics& diagnostics) {
@@ -205,13 +67,13 @@ std::vector<IndexedSection> sections_of(const Xapian::Database& database) {
 
 }  // namespace
 
-std::optional<SearchAnswer> search_xapian(const Path& folder, std::string_view query,
-                                          std::size_t limit, Diagnostics& diagnostics) {
+std::optional<SearchAnswer> search_xapian(const Path& folder, const SearchRequest& request,
+                                          Diagnostics& diagnostics) {
   return guarded(folder, diagnostics, [&] {
     return with_fresh_views([&]() -> std::optional<SearchAnswer> {
       const auto database = open_to_read(folder, diagnostics);
       if (!database) return std::nullopt;
-      return answer(*database, query, limit);
+      return answer_of(*database, request);
     });
   });
 }

@@ -126,6 +126,7 @@ BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& 
         site, *theme, request.project / "content", request.threads, [&] { progress.advance(); },
         diagnostics);
     result.documents = search_documents(site, rendered.component_texts);
+    result.synonyms = synonyms_of(site.data.synonyms);
     result.files = std::move(rendered.files);
     for (const std::string& path : content.statics)
       result.files.push_back(

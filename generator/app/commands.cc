@@ -131,7 +131,8 @@ int run_build(const Options& options, const Path& project) {
     } else {
       // The index first: should it fail, the published site stays what it was.
       progress->stage("indexing", 0);
-      index = update_xapian(state / "xapian", result.documents, options.threads, diagnostics);
+      index = update_xapian(state / "xapian", result.documents, result.synonyms, options.threads,
+                            diagnostics);
       progress->stage("writing", 0);
       if (index)
         published = publish(out, result.files, project / ".portalc", options.threads, diagnostics);
@@ -187,8 +188,8 @@ Json answer_as_json(const SearchAnswer& answer) {
 int run_search(const Options& options, const Path& project) {
   Diagnostics diagnostics;
   const auto answer =
-      search_xapian(state_folder(project, options.edition) / "xapian", options.query,
-                    static_cast<std::size_t>(options.limit), diagnostics);
+      search_xapian(state_folder(project, options.edition) / "xapian",
+                    {options.query, static_cast<std::size_t>(options.limit)}, diagnostics);
   const int code = conclude(options, project, std::move(diagnostics));
   if (!answer) return code;
   if (options.json) {

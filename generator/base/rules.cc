@@ -338,6 +338,10 @@ constexpr Rule rules[] = {
      "Either of them is the page of its folder, so only one can be there. Merge them and delete "
      "one.",
      "content/guide/index.md and content/guide/README.md"},
+    {"synonym-duplicate", "a word in two groups of synonyms",
+     "Words of one group find each other; a word in two groups would tie both together, which the "
+     "search does not do. Merge the groups, or take the word out of one.",
+     "\"groups\": [[\"投诉\", \"客诉\"], [\"投诉\", \"抱怨\"]]"},
     {"table-cells-dropped", "a table row with more cells than columns",
      "GitHub's Markdown drops the cells beyond the header's columns without a word, so text is "
      "lost. "

@@ -81,6 +81,22 @@ void check_unique(std::set<std::string>& seen, const DataReader& id, std::string
         "give each entry its own id");
 }
 
+std::vector<std::vector<std::string>> read_synonyms(const LocatedJson& document,
+                                                    Diagnostics& diagnostics) {
+  std::vector<std::vector<std::string>> groups;
+  std::set<std::string> seen;
+  for (const DataReader& group : DataReader(document)["groups"].elements()) {
+    for (const DataReader& word : group.elements()) {
+      if (seen.insert(word.text()).second) continue;
+      error(diagnostics, word.where(), "synonym-duplicate",
+            "'" + word.text() + "' stands here a second time",
+            "words of one meaning belong into one group");
+    }
+    groups.push_back(group.texts());
+  }
+  return groups;
+}
+
 std::vector<Term> read_glossary(const LocatedJson& document, const Facts& facts,
                                 Diagnostics& diagnostics) {
   std::vector<Term> terms;
@@ -132,7 +148,8 @@ Data load_data(const Path& project, Diagnostics& diagnostics) {
   std::error_code failed;
   if (!std::filesystem::is_directory(project / "content" / "data", failed)) return data;
 
-  const std::vector<std::string> known = {"conflicts.json", "facts.json", "glossary.json"};
+  const std::vector<std::string> known = {"conflicts.json", "facts.json", "glossary.json",
+                                          "synonyms.json"};
   std::vector<std::string> files;
   Diagnostics listed_already;  // scan_content reports what is wrong with the folder itself
   for (FoundFile& file :
@@ -149,6 +166,11 @@ Data load_data(const Path& project, Diagnostics& diagnostics) {
       datasets.facts = read_facts(*document, diagnostics);
     else
       datasets.facts.unreadable = true;
+  }
+  if (has("synonyms.json")) {
+    if (const auto document =
+            load_document(project, "content/data/synonyms.json", "synonyms", diagnostics))
+      datasets.synonyms = read_synonyms(*document, diagnostics);
   }
   if (has("glossary.json")) {
     if (const auto document =

@@ -1,4 +1,4 @@
-// content/data/: facts, glossary, conflicts and assessments.
+// content/data/: facts, glossary, conflicts, synonyms and assessments.
 #pragma once
 
 #include "base/diagnostic.h"

@@ -70,6 +70,7 @@ struct Datasets {
   Facts facts;
   std::vector<Term> glossary;
   std::vector<Conflict> conflicts;
+  std::vector<std::vector<std::string>> synonyms;  // groups of words that find each other
 };
 
 }  // namespace portal

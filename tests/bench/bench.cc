@@ -43,8 +43,9 @@ Run build_once(const Path& project, int threads) {
   BuildResult result = build({project, "public", Drafts::leave_out, threads}, silent, diagnostics);
   run.times = result.times;
   const Path state = project / ".portalc/public";
-  const double indexing =
-      seconds_of([&] { update_xapian(state / "xapian", result.documents, threads, diagnostics); });
+  const double indexing = seconds_of([&] {
+    update_xapian(state / "xapian", result.documents, result.synonyms, threads, diagnostics);
+  });
   const double writing =
       seconds_of([&] { publish(project / "public", result.files, state, threads, diagnostics); });
   run.times.push_back({"indexing", indexing});

@@ -10,6 +10,25 @@
 
 #include <algorithm>
 
+namespace {
+
+void require_sound(const portal::QueryWords& words) {
+  fuzz::require(!words.terms.empty() || !words.prefix.empty() || !words.filter.empty(),
+                "words ask for something that the index holds");
+  for (const auto* const list : {&words.terms, &words.shown})
+    for (const std::string& word : *list)
+      fuzz::require(!word.empty() && portal::first_invalid_utf8(word) == std::string::npos,
+                    "words are text");
+}
+
+void require_sound(const portal::QueryNode& node) {
+  if (node.kind == portal::QueryNode::Kind::words) require_sound(node.words);
+  for (const portal::QueryNode& part : node.parts) require_sound(part);
+  for (const portal::QueryNode& part : node.without) require_sound(part);
+}
+
+}  // namespace
+
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string text = fuzz::text_of(data, size);
   const std::string folded = portal::fold(text);
@@ -37,16 +56,13 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   }
 
   const portal::Query query = portal::parse_query(text);
-  fuzz::require(std::is_sorted(query.terms.begin(), query.terms.end()), "terms are sorted");
-  fuzz::require(std::is_sorted(query.characters.begin(), query.characters.end()),
-                "characters are sorted");
-  for (const auto* const list : {&query.terms, &query.characters, &query.verified, &query.shown})
-    for (const std::string& word : *list)
-      fuzz::require(!word.empty() && portal::first_invalid_utf8(word) == std::string::npos,
-                    "words are text");
+  require_sound(query.root);
+  const std::string understood = portal::query_text(query.root);
+  fuzz::require(portal::first_invalid_utf8(understood) == std::string::npos,
+                "what was understood is UTF-8");
   const std::string line = portal::valid_utf8(text);
-  fuzz::require(
-      portal::first_invalid_utf8(portal::excerpt_of(line, query.shown)) == std::string::npos,
-      "an excerpt is UTF-8");
+  const std::vector<std::string> shown = portal::shown_words(query.root);
+  fuzz::require(portal::first_invalid_utf8(portal::excerpt_of(line, shown)) == std::string::npos,
+                "an excerpt is UTF-8");
   return 0;
 }

@@ -1,28 +1,19 @@
 // analyze.js gives what analyze.cc gives.
-//   node --test tests/search/analyze.test.mjs        ANALYZE_LINES: the program analyze_lines
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 
 import { loadScripts } from "./classic_scripts.mjs";
+import { ask } from "./oracle.mjs";
 import { randomTexts } from "./random_texts.mjs";
 
 const { portalAnalyzer } = loadScripts(["standard_number.js", "analyze.js"], ["portalAnalyzer"]);
-
-function native(texts) {
-  const input = texts.map((text) => JSON.stringify(text) + "\n").join("");
-  const run = spawnSync(process.env.ANALYZE_LINES, { input, maxBuffer: 1 << 30, encoding: "utf8" });
-  assert.equal(run.status, 0, run.stderr);
-  const [pairs, ...answers] = run.stdout.trimEnd().split("\n").map((line) => JSON.parse(line));
-  return { pairs, answers };
-}
+portalAnalyzer.setPairs(ask([{ pairs: true }])[0]);
 
 const byCodePoint = ([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b));
 const tokensOf = (text) => [...portalAnalyzer.analyze(text)].sort(byCodePoint);
 
 test("the vectors hold in the browser, too", () => {
-  portalAnalyzer.setPairs(native([]).pairs);
   const vectors = JSON.parse(readFileSync(new URL("../vectors/analyze.json", import.meta.url)));
   assert.ok(vectors.length > 50);
   for (const { text, tokens } of vectors)
@@ -31,9 +22,7 @@ test("the vectors hold in the browser, too", () => {
 
 test("10,000 random texts of all scripts have the same folded form and tokens as natively", () => {
   const texts = randomTexts(10_000);
-  const { pairs, answers } = native(texts);
-  portalAnalyzer.setPairs(pairs);
-  assert.equal(answers.length, texts.length);
+  const answers = ask(texts.map((text) => ({ analyze: text })));
   let tokens = 0;
   for (const [i, text] of texts.entries()) {
     assert.equal(portalAnalyzer.fold(text), answers[i].fold, JSON.stringify(text));

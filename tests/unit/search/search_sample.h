@@ -62,7 +62,7 @@ inline std::vector<SearchDocument> sample_sections(std::size_t count, unsigned s
 inline IndexChanges updated(const Path& folder, const std::vector<SearchDocument>& sections,
                             int threads = 2) {
   Diagnostics diagnostics;
-  const auto changes = update_xapian(folder, sections, threads, diagnostics);
+  const auto changes = update_xapian(folder, sections, {}, threads, diagnostics);
   for (const Diagnostic& diagnostic : diagnostics) CAPTURE(diagnostic.message);
   REQUIRE(diagnostics.empty());
   REQUIRE(changes);
@@ -71,16 +71,26 @@ inline IndexChanges updated(const Path& folder, const std::vector<SearchDocument
 
 inline SearchAnswer found(const Path& folder, std::string_view query, std::size_t limit = 10) {
   Diagnostics diagnostics;
-  const auto answer = search_xapian(folder, query, limit, diagnostics);
+  const auto answer = search_xapian(folder, {query, limit}, diagnostics);
   REQUIRE(diagnostics.empty());
   REQUIRE(answer);
   return *answer;
 }
 
+// Without sections that hold only some of the words.
+inline SearchAnswer found_exactly(const Path& folder, std::string_view query,
+                                  std::size_t limit = 10) {
+  SearchAnswer answer = found(folder, query, limit);
+  if (answer.hits.empty() || answer.hits.front().match != MatchKind::partial) return answer;
+  answer.hits.clear();
+  answer.total = 0;
+  return answer;
+}
+
 inline std::vector<std::string> found_urls(const Path& folder, std::string_view query,
                                            std::size_t limit = 10) {
   std::vector<std::string> urls;
-  for (const SearchHit& hit : found(folder, query, limit).hits) urls.push_back(hit.url);
+  for (const SearchHit& hit : found_exactly(folder, query, limit).hits) urls.push_back(hit.url);
   return urls;
 }
 

@@ -1,4 +1,5 @@
 #include "search/database_folder.h"
+#include "search/stored_section.h"
 #include "search/xapian_index.h"
 #include "unit/search/search_sample.h"
 
@@ -25,7 +26,7 @@ void write_text(const Path& path, std::string_view text) {
 // The message of the only error that an update of `folder` gives.
 std::string refusal(const Path& folder, const std::vector<SearchDocument>& sections) {
   Diagnostics diagnostics;
-  CHECK(!update_xapian(folder, sections, 1, diagnostics));
+  CHECK(!update_xapian(folder, sections, {}, 1, diagnostics));
   REQUIRE(diagnostics.size() == 1);
   CHECK(diagnostics[0].rule == "search-index");
   CHECK(diagnostics[0].severity == Severity::error);
@@ -34,7 +35,7 @@ std::string refusal(const Path& folder, const std::vector<SearchDocument>& secti
 
 std::string search_failure(const Path& folder) {
   Diagnostics diagnostics;
-  CHECK(!search_xapian(folder, "证据", 10, diagnostics));
+  CHECK(!search_xapian(folder, {"证据"}, diagnostics));
   REQUIRE(diagnostics.size() == 1);
   CHECK(diagnostics[0].rule == "search-index");
   return diagnostics[0].message;
@@ -100,7 +101,7 @@ TEST_CASE("a database of another version is refused by searches and made anew by
   std::string bytes((std::istreambuf_iterator<char>(input)), {});
   const std::size_t key = bytes.find("portalc-format");
   REQUIRE(key != std::string::npos);
-  const std::size_t value = bytes.find("1 ", key);
+  const std::size_t value = bytes.find(index_format(), key);
   REQUIRE(value != std::string::npos);
   bytes[value] = '0';
   write_text(database / "postlist.glass", bytes);
@@ -138,7 +139,7 @@ TEST_CASE("a writer that is killed leaves the old state or the new one") {
       REQUIRE(child >= 0);
       if (child == 0) {
         Diagnostics diagnostics;
-        update_xapian(database, *new_state, 1, diagnostics);
+        update_xapian(database, *new_state, {}, 1, diagnostics);
         ::_exit(0);
       }
       std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));

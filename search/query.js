@@ -1,0 +1,317 @@
+// A query, read into a tree: twin of query_words.cc and query.cc. README.md has the language.
+//
+// A node is {kind: "words" | "all" | "any", words, parts, without, scale}; words are {terms, prefix,
+// verified, filter, field, shown}, as in query.h. Needs analyze.js before it.
+"use strict";
+
+const portalQuery = (() => {
+  const longestQuery = 1000; // code points
+  const mostWords = 60;
+  const deepestBrackets = 20;
+  const synonymScale = 0.5;
+  const prefixes = [
+    { name: "title", field: "title", filter: "" },
+    { name: "标题", field: "title", filter: "" },
+    { name: "clause", field: "all", filter: "XC" },
+    { name: "条款", field: "all", filter: "XC" },
+    { name: "tag", field: "all", filter: "K" },
+    { name: "标签", field: "all", filter: "K" },
+  ];
+
+  const space = /^[\0- \u00A0\u3000\u2000-\u200A\u2028\u2029]$/;
+  const opening = /^[(（]$/;
+  const closing = /^[)）]$/;
+  const minus = /^[-－]$/;
+  const straight = /^["“”＂]$/;
+  // The mark that ends what this one begins. People mix the pairs up, so any straight or curved mark
+  // ends what any other began.
+  const closingQuote = (c) => (straight.test(c) ? '"' : c === "「" ? "」" : c === "『" ? "』" : "");
+  const closes = (c, mark) => (mark === '"' ? straight.test(c) : c === mark);
+
+  // What is stored and shown: white space and control characters as single spaces, none at the ends.
+  const oneLine = (text) => text.replace(/[\0- \u007F-\u00A0\u2028\u2029]+/g, " ").replace(/^ | $/g, "");
+  const firstCharacters = (text, most) => Array.from(text).slice(0, most).join("");
+
+  // --- The pieces: [{kind, text, field, filter, quoted, unfinished}], kind as in QueryLexeme.
+
+  function lexemesOf(text, unfinished) {
+    const whole = text.toWellFormed?.() ?? text;
+    const read = firstCharacters(whole, longestQuery);
+    const list = [];
+    let at = 0;
+    let canJoin = false; // the last lexeme is plain words, to which more may be added
+
+    const startsWord = (i) => i === 0 || space.test(read[i - 1]) || opening.test(read[i - 1]);
+    const push = (kind) => {
+      list.push({ kind });
+      canJoin = false;
+    };
+
+    // "title:" and its kin, with something behind the colon.
+    function takePrefix() {
+      for (const prefix of prefixes) {
+        const end = at + prefix.name.length;
+        if (!read.startsWith(prefix.name, at) || !/^[:：]$/.test(read[end] ?? "")) continue;
+        if (end + 1 >= read.length || space.test(read[end + 1])) continue;
+        at = end + 1;
+        return prefix;
+      }
+      return null;
+    }
+
+    function takeUntil(ends) {
+      const begin = at;
+      while (at < read.length && !ends(read[at])) ++at;
+      const c = read[at];
+      if (at === begin && at < read.length && !opening.test(c) && !closing.test(c) && !closingQuote(c)) ++at;
+      return read.slice(begin, at);
+    }
+
+    // Plain words side by side are one text, because a standard's number has spaces: GB/T 27922. A
+    // word after a minus stands alone.
+    function addPlain(lexeme, hasPrefix) {
+      if (lexeme.text === "OR" || lexeme.text === "|") return push("either");
+      if (lexeme.text === "AND") return push("both");
+      if (lexeme.text === "NOT") return push("without");
+      const alone = hasPrefix || list.at(-1)?.kind === "without";
+      if (canJoin && !alone) {
+        list.at(-1).text += " " + lexeme.text;
+        return;
+      }
+      list.push(lexeme);
+      canJoin = !alone;
+    }
+
+    function readWords() {
+      const prefix = takePrefix();
+      const lexeme = { kind: "words", text: "", field: prefix?.field ?? "all", filter: prefix?.filter ?? "" };
+      const mark = closingQuote(read[at]);
+      if (mark) {
+        ++at;
+        lexeme.quoted = true;
+        lexeme.text = takeUntil((c) => closes(c, mark));
+        if (at < read.length) ++at;
+        list.push(lexeme);
+        canJoin = false;
+        return;
+      }
+      lexeme.text = takeUntil((c) => space.test(c) || opening.test(c) || closing.test(c) || closingQuote(c) !== "");
+      addPlain(lexeme, prefix !== null);
+    }
+
+    while (at < read.length) {
+      const c = read[at];
+      if (space.test(c)) ++at;
+      else if (opening.test(c)) ++at, push("open");
+      else if (closing.test(c)) ++at, push("close");
+      else if (minus.test(c) && startsWord(at) && at + 1 < read.length && !space.test(read[at + 1])) ++at, push("without");
+      else readWords();
+    }
+    const last = list.at(-1);
+    if (unfinished && last && !space.test(read.at(-1)))
+      last.unfinished = last.kind === "words" && !last.quoted && !last.filter;
+    return { list, cut: read.length < whole.length };
+  }
+
+  // --- What a section must hold for words.
+
+  const wordsNode = (words) => ({ kind: "words", words, parts: [], without: [], scale: 1 });
+  const groupNode = (kind, parts = []) => ({ kind, words: noWords, parts, without: [], scale: 1 });
+  const noWords = { terms: [], prefix: "", verified: "", filter: "", field: "all", shown: [] };
+
+  function wordsOfRun(folded, run, field) {
+    const text = folded.slice(run.begin, run.end);
+    const tokens = portalAnalyzer.queryTokens(folded, run);
+    if (run.kind !== "solid") return { ...noWords, field, shown: [tokens[0]], terms: tokens };
+    if (Array.from(text).length === 1) return { ...noWords, field, shown: [text], prefix: text };
+    const terms = [...new Set(tokens)];
+    return { ...noWords, field, shown: [text], terms, verified: terms.length > 1 ? text : "" };
+  }
+
+  function phraseWords(folded, runs, field) {
+    const all = runs.map((run) => wordsOfRun(folded, run, field));
+    if (all.length === 1) return all;
+    const terms = [...new Set(all.flatMap((words) => words.terms))];
+    const shown = all.map((words) => words.shown[0]);
+    const verified = folded.slice(runs[0].begin, runs.at(-1).end);
+    return [{ ...noWords, field, shown, terms, prefix: terms.length ? "" : shown[0], verified }];
+  }
+
+  // One-letter beginnings fit too many words to be of use.
+  function openEnd(last, folded, run) {
+    if (run.kind !== "word" || run.end !== folded.length || last.terms.length !== 1) return last;
+    if (Array.from(last.terms[0]).length < 2) return last;
+    return { ...last, prefix: last.terms[0], terms: [] };
+  }
+
+  function queryWords(lexeme) {
+    if (lexeme.filter) {
+      const name = portalAnalyzer.fold(lexeme.text.replace(/^[ \t\n\v\f\r]+|[ \t\n\v\f\r]+$/g, ""));
+      const selectable = name && new TextEncoder().encode(name).length <= 200 && !name.includes("\0");
+      return selectable ? [{ ...noWords, filter: lexeme.filter + name }] : [];
+    }
+    const folded = portalAnalyzer.fold(oneLine(lexeme.text));
+    const runs = portalAnalyzer.runsOf(folded);
+    if (runs.length === 0) return [];
+    if (lexeme.quoted) return phraseWords(folded, runs, lexeme.field);
+    const words = runs.map((run) => wordsOfRun(folded, run, lexeme.field));
+    if (lexeme.unfinished) words.push(openEnd(words.pop(), folded, runs.at(-1)));
+    return words;
+  }
+
+  // --- The tree.
+
+  const asAll = (node) => (node.kind === "all" ? node : groupNode("all", [node]));
+
+  // Reads `or = and {OR and}; and = {[-] element}; element = "(" or ")" | words`, and never fails: what
+  // does not fit is left out.
+  class Reader {
+    constructor(lexemes, synonyms) {
+      this.lexemes = lexemes;
+      this.synonyms = synonyms;
+      this.at = 0;
+      this.words = 0;
+      this.cut = false;
+    }
+
+    isAt(kind) {
+      return this.lexemes[this.at]?.kind === kind;
+    }
+
+    read() {
+      const node = asAll(this.readAny(0));
+      while (this.at < this.lexemes.length) {
+        ++this.at; // behind a bracket that closes nothing
+        this.add(node, this.readAny(0));
+      }
+      return node;
+    }
+
+    // `more` must match, too.
+    add(node, more) {
+      if (more.kind !== "all") node.parts.push(more);
+      else {
+        node.parts.push(...more.parts);
+        node.without.push(...more.without);
+      }
+    }
+
+    readAny(depth) {
+      const choices = [];
+      do {
+        const all = this.readAll(depth);
+        if (all.parts.length || all.without.length) choices.push(all);
+      } while (this.isAt("either") && ++this.at);
+      if (choices.length === 0) return groupNode("all");
+      if (choices.length === 1) return choices[0];
+      return groupNode("any", choices.map((all) => (all.parts.length === 1 && !all.without.length ? all.parts[0] : all)));
+    }
+
+    readAll(depth) {
+      const all = groupNode("all");
+      while (this.at < this.lexemes.length && !this.isAt("either") && !this.isAt("close")) {
+        if (this.isAt("both")) {
+          ++this.at;
+          continue;
+        }
+        const negative = this.isAt("without");
+        if (negative) ++this.at;
+        const element = this.readElement(depth);
+        if (!negative) this.add(all, element);
+        else if (element.parts.length) all.without.push(element);
+      }
+      return all;
+    }
+
+    readElement(depth) {
+      if (this.isAt("open")) {
+        ++this.at;
+        if (depth >= deepestBrackets) return groupNode("all");
+        const inner = asAll(this.readAny(depth + 1));
+        if (this.isAt("close")) ++this.at;
+        return inner;
+      }
+      if (!this.isAt("words")) return groupNode("all");
+      return this.wordsOf(this.lexemes[this.at++]);
+    }
+
+    wordsOf(lexeme) {
+      const all = groupNode("all");
+      for (const words of queryWords(lexeme)) {
+        if (++this.words > mostWords) {
+          this.cut = true;
+          break;
+        }
+        all.parts.push(this.withSynonyms(words, lexeme));
+      }
+      return all;
+    }
+
+    withSynonyms(words, lexeme) {
+      const node = wordsNode(words);
+      if (lexeme.quoted || words.shown.length !== 1) return node;
+      const others = this.synonyms.get(words.shown[0]);
+      if (!others) return node;
+      const choices = others.map((text) => {
+        const plain = { kind: "words", text, field: words.field, filter: "" };
+        return { ...groupNode("all", queryWords(plain).map(wordsNode)), scale: synonymScale };
+      });
+      return groupNode("any", [node, ...choices]);
+    }
+  }
+
+  // The query as it was understood, for people: (投诉 OR 抱怨) -召回 title:标准.
+  function text(node) {
+    if (node.kind === "words") {
+      const { terms, prefix, verified, filter, field } = node.words;
+      const name = field === "title" ? "title:" : "";
+      if (filter) return filter.startsWith("XC") ? "clause:" + filter.slice(2) : "tag:" + filter.slice(1);
+      if (verified) return `${name}"${verified}"`;
+      return prefix ? `${name}${prefix}*` : name + terms.join(" ");
+    }
+    const parts = [...node.parts.map(text), ...node.without.map((part) => "-" + text(part))];
+    const joined = parts.join(node.kind === "any" ? " OR " : " ");
+    return parts.length > 1 ? `(${joined})` : joined;
+  }
+
+  // Equal words side by side say nothing more.
+  function dropRepeated(all) {
+    const seen = new Set();
+    all.parts = all.parts.filter((part) => !seen.has(text(part)) && seen.add(text(part)));
+  }
+
+  // Any text is a query: {root, cut}. `synonyms`: a Map of folded words to lists of others.
+  // `unfinished`: the last word may be the beginning of a longer one.
+  function parse(query, synonyms = new Map(), unfinished = false) {
+    const lexemes = lexemesOf(query, unfinished);
+    const reader = new Reader(lexemes.list, synonyms);
+    const root = reader.read();
+    dropRepeated(root);
+    return { root, cut: lexemes.cut || reader.cut };
+  }
+
+  // All runs and tokens to be marked, each once.
+  function shownWords(node) {
+    return [...new Set([...node.words.shown, ...node.parts.flatMap(shownWords)])];
+  }
+
+  const isWordLetter = (c) => portalAnalyzer.letterOrNumber.test(c) && !portalAnalyzer.isCjk(c.codePointAt(0));
+  const characterBefore = (s, at) => {
+    const pair = at >= 2 && /[\uDC00-\uDFFF]/.test(s[at - 1]) ? 2 : 1;
+    return s.slice(at - pair, at);
+  };
+  function cutsWord(folded, at) {
+    if (at === 0 || at >= folded.length) return false;
+    return isWordLetter(characterBefore(folded, at)) && isWordLetter(String.fromCodePoint(folded.codePointAt(at)));
+  }
+
+  // Whether `verified` stands in `folded`; where it begins or ends with a letter of a word, no word
+  // goes on beyond it.
+  function standsIn(folded, verified) {
+    for (let at = folded.indexOf(verified); at >= 0; at = folded.indexOf(verified, at + 1))
+      if (!cutsWord(folded, at) && !cutsWord(folded, at + verified.length)) return true;
+    return false;
+  }
+
+  return { oneLine, parse, shownWords, standsIn, text };
+})();

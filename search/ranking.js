@@ -1,0 +1,167 @@
+// What matches a query and in which order: twin of xapian_match.cc and of Xapian's BM25. Needs
+// query.js and reader.js before it.
+//
+// Postings say which documents may match; what they cannot say (a run of characters as it stands,
+// words that must not be there) is judged by the text of each candidate.
+"use strict";
+
+const portalRanking = (() => {
+  const nothing = { documents: new Int32Array(0), weights: new Float64Array(0) };
+
+  // Xapian's BM25 with its default parameters, in its order of operations, so that equal statistics
+  // give equal weights to the last bit: k1 = 1, b = 0.5, a normalised length of at least 0.5.
+  function weighted(index, { documents, counts }) {
+    const odds = (index.size - documents.length + 0.5) / (documents.length + 0.5);
+    const most = Math.log(odds < 2 ? odds * 0.5 + 1 : odds) * 2;
+    const factor = 1 / index.averageLength;
+    const weights = new Float64Array(documents.length);
+    for (let i = 0; i < documents.length; ++i) {
+      const length = Math.max(index.lengths[documents[i]] * factor, 0.5);
+      weights[i] = most * (counts[i] / (length * 0.5 + 0.5 + counts[i]));
+    }
+    return { documents, weights };
+  }
+
+  const unweighted = ({ documents }) => ({ documents, weights: new Float64Array(documents.length) });
+
+  // Documents of all lists, weights added up.
+  function intersection(lists) {
+    if (lists.length === 0) return nothing;
+    if (lists.length === 1) return lists[0];
+    const shortest = lists.reduce((a, b) => (b.documents.length < a.documents.length ? b : a));
+    const documents = new Int32Array(shortest.documents.length);
+    const weights = new Float64Array(shortest.documents.length);
+    const at = new Int32Array(lists.length);
+    let size = 0;
+    for (const document of shortest.documents) {
+      let weight = 0;
+      let everywhere = true;
+      for (let k = 0; k < lists.length && everywhere; ++k) {
+        const list = lists[k];
+        while (at[k] < list.documents.length && list.documents[at[k]] < document) ++at[k];
+        everywhere = list.documents[at[k]] === document;
+        if (everywhere) weight += list.weights[at[k]];
+      }
+      if (!everywhere) continue;
+      documents[size] = document;
+      weights[size++] = weight;
+    }
+    return { documents: documents.subarray(0, size), weights: weights.subarray(0, size) };
+  }
+
+  // Documents of any list, weights added up.
+  function union(lists) {
+    if (lists.length === 1) return lists[0];
+    const sums = new Map();
+    for (const { documents, weights } of lists)
+      documents.forEach((document, i) => sums.set(document, (sums.get(document) ?? 0) + weights[i]));
+    const documents = Int32Array.from(sums.keys()).sort();
+    return { documents, weights: Float64Array.from(documents, (document) => sums.get(document)) };
+  }
+
+  function inField(index, field, words) {
+    const lists = words.terms.map((term) => unweighted(index.postings(field + term)));
+    if (words.prefix) lists.push(unweighted(index.prefixPostings(field + words.prefix)));
+    return intersection(lists);
+  }
+
+  function matchWords(index, words) {
+    if (words.filter) return unweighted(index.postings(words.filter));
+    const lists = words.terms.map((term) => weighted(index, index.postings(term)));
+    if (words.prefix) lists.push(weighted(index, index.prefixPostings(words.prefix)));
+    if (words.field === "title")
+      lists.push(unweighted(union([inField(index, "S", words), inField(index, "XH", words)])));
+    return intersection(lists);
+  }
+
+  // Documents that may match, ascending, with their weights.
+  function match(index, node) {
+    const lists = node.kind === "words" ? [] : node.parts.map((part) => match(index, part));
+    const found =
+      node.kind === "words" ? matchWords(index, node.words)
+      : lists.length === 0 ? nothing
+      : node.kind === "any" ? union(lists)
+      : intersection(lists);
+    return node.scale === 1 ? found : { ...found, weights: found.weights.map((weight) => node.scale * weight) };
+  }
+
+  // Documents that hold any of the tokens of the query.
+  function matchAnyToken(index, node) {
+    const lists = [];
+    const collect = ({ words, parts }) => {
+      for (const term of words.terms) lists.push(weighted(index, index.postings(term)));
+      if (words.prefix) lists.push(weighted(index, index.prefixPostings(words.prefix)));
+      parts.forEach(collect);
+    };
+    collect(node);
+    return lists.length ? union(lists) : nothing;
+  }
+
+  // The terms and prefixes whose postings a query needs.
+  function needed(node) {
+    const terms = new Set();
+    const prefixes = new Set();
+    const collect = ({ words, parts, without }) => {
+      const fields = words.field === "title" ? ["", "S", "XH"] : [""];
+      if (words.filter) terms.add(words.filter);
+      for (const field of fields) {
+        for (const term of words.terms) terms.add(field + term);
+        if (words.prefix) prefixes.add(field + words.prefix);
+      }
+      parts.forEach(collect);
+      without.forEach(collect);
+    };
+    collect(node);
+    return { terms: [...terms], prefixes: [...prefixes] };
+  }
+
+  const needsText = (node) => node.words.verified !== "" || node.without.length > 0 || node.parts.some(needsText);
+
+  function holds({ documents }, document) {
+    let low = 0;
+    let high = documents.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (documents[middle] < document) low = middle + 1;
+      else high = middle;
+    }
+    return documents[low] === document;
+  }
+
+  function hasAll(index, number, field, folded, words) {
+    if (words.verified && !portalQuery.standsIn(folded, words.verified)) return false;
+    if (words.prefix && !holds(index.prefixPostings(field + words.prefix), number)) return false;
+    // Where the run stands, so do its bigrams.
+    if (words.verified && words.shown.length === 1) return true;
+    return words.terms.every((term) => holds(index.postings(field + term), number));
+  }
+
+  // Whether document `number` matches. `fields`: its folded {all, title, heading}.
+  function matches(index, number, fields, node) {
+    const { words } = node;
+    if (node.kind === "any") return node.parts.some((part) => matches(index, number, fields, part));
+    if (node.kind === "all")
+      return (
+        node.parts.length > 0 &&
+        node.parts.every((part) => matches(index, number, fields, part)) &&
+        !node.without.some((part) => matches(index, number, fields, part))
+      );
+    if (words.filter) return holds(index.postings(words.filter), number);
+    if (words.field === "all") return hasAll(index, number, "", fields.all, words);
+    return hasAll(index, number, "S", fields.title, words) || hasAll(index, number, "XH", fields.heading, words);
+  }
+
+  function foldedFields({ title, heading, text }) {
+    const fields = { title: portalAnalyzer.fold(title), heading: portalAnalyzer.fold(heading) };
+    return { ...fields, all: `${fields.title}\n${fields.heading}\n${portalAnalyzer.fold(text)}` };
+  }
+
+  // [{number, weight}]: the heaviest first, equals in the order of the site.
+  function ranked({ documents, weights }) {
+    return Array.from(documents, (number, i) => ({ number, weight: weights[i] })).sort(
+      (a, b) => b.weight - a.weight || a.number - b.number,
+    );
+  }
+
+  return { foldedFields, match, matchAnyToken, matches, needed, needsText, ranked };
+})();

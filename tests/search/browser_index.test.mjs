@@ -1,0 +1,131 @@
+// The browser's index holds what the Xapian database holds, and gives the same answers.
+import assert from "node:assert/strict";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import test, { after, before } from "node:test";
+
+import { loadScripts } from "./classic_scripts.mjs";
+import { ask } from "./oracle.mjs";
+import { randomQueries, randomSite, synonyms } from "./random_site.mjs";
+
+const scripts = ["standard_number.js", "analyze.js", "query.js", "reader.js", "ranking.js", "excerpt.js", "search.js"];
+const exported = ["portalAnalyzer", "portalSearch", "portalSearchReader", "portalSearchLoad"];
+const folder = mkdtempSync(join(tmpdir(), "portalc-browser-index-"));
+const site = randomSite(400);
+const makeIndex = { index: folder, documents: site, synonyms };
+
+function reader(change = (text) => text) {
+  const engine = loadScripts(scripts, exported);
+  const requested = [];
+  const fetchScript = async (file) => {
+    requested.push(file);
+    const text = change(readFileSync(join(folder, "browser", file.split("?")[0]), "utf8"), file);
+    new Function("portalSearchLoad", text)(engine.portalSearchLoad);
+  };
+  return { ...engine, fetchScript, requested, open: () => engine.portalSearchReader.open(fetchScript) };
+}
+
+before(() => ask([makeIndex]));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+test("documents, terms, frequencies and lengths are those of the database", async () => {
+  const [, sections] = ask([makeIndex, { sections: true }]);
+  const { open } = reader();
+  const index = await open();
+  assert.equal(index.size, sections.length);
+  const documents = await index.documents(Array.from({ length: index.size }, (_, i) => i));
+  const numbers = new Map(documents.map(({ url }, i) => [url, i]));
+  const terms = [...new Set(sections.flatMap(({ terms }) => terms.map(([term]) => term)))];
+  await index.load(terms, []);
+  let postings = 0;
+  for (const { id, length, terms } of sections) {
+    const number = numbers.get(id.slice(1));
+    assert.equal(index.lengths[number], length, id);
+    for (const [term, count] of terms) {
+      if (/^[QUL]/.test(term) || term === "XP") continue; // the reader knows them without
+      const list = index.postings(term);
+      const at = list.documents.indexOf(number);
+      assert.ok(at >= 0, `${term} in ${id}`);
+      assert.equal(list.counts[at], count || 1, `${term} in ${id}`);
+      ++postings;
+    }
+  }
+  // Nothing more than that.
+  const held = terms.filter((term) => !/^[QUL]/.test(term) && term !== "XP");
+  const total = held.reduce((sum, term) => sum + index.postings(term).documents.length, 0);
+  assert.equal(total, postings);
+  assert.ok(postings > 10_000);
+});
+
+test("1,000 random queries have the same ten best sections in the same order as natively", async () => {
+  const queries = randomQueries(site, 1_000);
+  const answers = ask([makeIndex, ...queries.map((query) => ({ search: query.text, unfinished: query.unfinished }))]).slice(1);
+  const { open, portalSearch } = reader();
+  const index = await open();
+  const kinds = { together: 0, across: 0, partial: 0, nothing: 0 };
+  for (const [i, { text, unfinished }] of queries.entries()) {
+    const found = await portalSearch.search(index, text, { unfinished });
+    const native = answers[i];
+    const name = JSON.stringify(queries[i]);
+    assert.equal(found.understood, native.understood, name);
+    assert.deepEqual(
+      found.hits.map(({ url, match }) => [url, match]),
+      native.hits.map(({ url, match }) => [url, match]),
+      `${name} ${native.understood}\n${JSON.stringify(found.hits.map((h) => [h.url, h.weight]))}\n${JSON.stringify(native.hits.map((h) => [h.url, h.weight]))}`,
+    );
+    for (const [k, hit] of found.hits.entries()) {
+      assert.ok(Math.abs(hit.weight - native.hits[k].weight) < 1e-9, name);
+      assert.equal(hit.excerpt.map((piece) => piece.text).join(""), native.hits[k].excerpt, name);
+    }
+    if (found.complete && native.hits[0]?.match !== "across") assert.equal(found.total >= found.hits.length, true, name);
+    assert.deepEqual(found.missing, native.missing, name);
+    ++kinds[found.hits[0]?.match ?? "nothing"];
+  }
+  for (const [kind, count] of Object.entries(kinds)) assert.ok(count > 10, `${kind}: ${count}`);
+});
+
+test("each substring of the texts is found where it stands, and nowhere else", async () => {
+  const { open, portalAnalyzer, portalSearch } = reader();
+  const index = await open();
+  const folded = site.map((document) => portalAnalyzer.fold(`${document.title}\n${document.heading}\n${document.text}`));
+  const { substrings } = await import("./random_site.mjs");
+  for (const words of substrings(site, 200)) {
+    const run = portalAnalyzer.fold(words);
+    const expected = site.filter((_, i) => folded[i].includes(run)).map(({ url }) => url).sort();
+    const { hits } = await portalSearch.search(index, `"${words}"`, { limit: 10_000 });
+    assert.deepEqual(hits.map(({ url }) => url).sort(), expected, words);
+  }
+});
+
+test("a query needs few files", async () => {
+  const { open, portalSearch, requested } = reader();
+  const index = await open();
+  await portalSearch.search(index, "售后服务");
+  const count = (kind) => requested.filter((file) => file.startsWith(kind)).length;
+  assert.ok(count("p") <= 3 && count("l") === 1 && count("t") <= 10, requested.join(" "));
+});
+
+test("a damaged, missing or foreign file is an error that says so, and is asked for again", async () => {
+  const foreign = reader((text, file) => (file === "index.js" ? text.replace("format:1", "format:99") : text));
+  await assert.rejects(foreign.open(), /another version/);
+  let broken = true;
+  const damaged = reader((text, file) => (broken && file.startsWith("p") ? "" : text));
+  const index = await damaged.open();
+  await assert.rejects(damaged.portalSearch.search(index, "售后服务"), /damaged/);
+  broken = false;
+  assert.ok((await damaged.portalSearch.search(index, "售后服务")).hits.length > 0);
+});
+
+test("the same documents give the same bytes, whatever their order", () => {
+  const names = readdirSync(join(folder, "browser")).sort();
+  const bytes = names.map((name) => readFileSync(join(folder, "browser", name), "utf8"));
+  const again = mkdtempSync(join(tmpdir(), "portalc-browser-index-"));
+  try {
+    ask([{ ...makeIndex, index: again, documents: site }]);
+    assert.deepEqual(readdirSync(join(again, "browser")).sort(), names);
+    names.forEach((name, i) => assert.equal(readFileSync(join(again, "browser", name), "utf8"), bytes[i], name));
+  } finally {
+    rmSync(again, { recursive: true, force: true });
+  }
+});
