@@ -12,3 +12,21 @@ function(portal_embed_schemas target)
     VERBATIM)
   target_sources(${target} PRIVATE "${source}")
 endfunction()
+
+# portal_embed_search_engine(target): compiles the scripts of search/ that a page loads, in this order,
+# into `target`.
+function(portal_embed_search_engine target)
+  set(output "${CMAKE_CURRENT_BINARY_DIR}/engine_script.cc")
+  set(scripts "")
+  foreach(name IN ITEMS standard_number analyze query reader ranking excerpt search)
+    list(APPEND scripts "${CMAKE_SOURCE_DIR}/search/${name}.js")
+  endforeach()
+  add_custom_command(
+    OUTPUT "${output}"
+    COMMAND "${CMAKE_COMMAND}" "-DOUTPUT=${output}" "-DSCRIPTS=${scripts}"
+            -P "${CMAKE_SOURCE_DIR}/cmake/write_embedded_script.cmake"
+    DEPENDS ${scripts} "${CMAKE_SOURCE_DIR}/cmake/write_embedded_script.cmake"
+    COMMENT "Embedding the search engine of the browser"
+    VERBATIM)
+  target_sources(${target} PRIVATE "${output}")
+endfunction()

@@ -103,7 +103,10 @@ const portalSearchReader = (() => {
       this.averageLength = manifest.total / manifest.documents;
       this.lengths = new Int32Array(manifest.documents);
       this.pageStarts = new Uint8Array(manifest.documents);
-      this.parts = manifest.parts.map(([first, address, title]) => ({ first, address, title }));
+      // The parts of the site, by the first folder of the address; documents first to end - 1.
+      this.parts = manifest.parts.map(([first, address, title], i) => {
+        return { first, end: manifest.parts[i + 1]?.[0] ?? manifest.documents, address, title };
+      });
       this.synonyms = new Map(Object.entries(manifest.synonyms));
     }
 
@@ -174,6 +177,12 @@ const portalSearchReader = (() => {
         this.#postings.set(key, lists.length ? merged(lists) : noPostings);
       }
       return this.#postings.get(key);
+    }
+
+    // The tags, folded, and their documents: a Map.
+    async tags() {
+      await this.load([], ["K"]);
+      return new Map(this.termsLike("K").map((term) => [term.slice(1), this.postings(term).documents]));
     }
 
     // All terms of a shard that is loaded, for "did you mean".

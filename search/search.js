@@ -15,6 +15,10 @@ const portalSearch = (() => {
   // A part of the query alone, but for what must not be there.
   const partAlone = (root, part) => ({ ...emptyAll, parts: [part], without: root.without });
 
+  // Those of a part of the site: {first, end}, all where it is undefined.
+  const inPart = (part, ranked) =>
+    part ? ranked.filter(({ number }) => number >= part.first && number < part.end) : ranked;
+
   // Judges candidates by their texts: a promise of those that match `node`, in their order.
   async function judged(index, candidates, node) {
     const documents = await index.documents(candidates.map(({ number }) => number));
@@ -24,9 +28,10 @@ const portalSearch = (() => {
 
   // The sections that match, the heaviest first: at least `count` where there are so many. `total` is
   // exact where `complete`; otherwise it counts what was not judged, too.
-  async function together(index, root, count) {
-    const candidates = portalRanking.ranked(portalRanking.match(index, root));
-    if (!portalRanking.needsText(root)) return { best: candidates, total: candidates.length, complete: true };
+  async function together(index, root, count, part) {
+    const candidates = inPart(part, portalRanking.ranked(portalRanking.match(index, root)));
+    const numbers = candidates.map(({ number }) => number);
+    if (!portalRanking.needsText(root)) return { best: candidates, total: candidates.length, complete: true, numbers };
     const best = [];
     let at = 0;
     let files = 0;
@@ -36,7 +41,9 @@ const portalSearch = (() => {
       files += index.filesOf(some.map(({ number }) => number));
       at += some.length;
     }
-    return { best, total: best.length + candidates.length - at, complete: at === candidates.length };
+    const complete = at === candidates.length;
+    const left = complete ? best.map(({ number }) => number) : numbers;
+    return { best, total: best.length + candidates.length - at, complete, numbers: left };
   }
 
   // For each page on which every part may match: {bound, sections: Map of number to weights by part}.
@@ -84,9 +91,11 @@ const portalSearch = (() => {
   }
 
   // The best section of each page on which every part matches somewhere; not of the pages of `shown`.
-  async function across(index, root, shown, count) {
+  async function across(index, root, shown, count, part) {
     const shownPages = new Set(shown.map(({ number }) => index.pageOf(number)));
-    const pages = pagesAcross(index, root).filter((page) => !shownPages.has(page.first));
+    const pages = pagesAcross(index, root).filter(
+      ({ first }) => !shownPages.has(first) && inPart(part, [{ number: first }]).length > 0,
+    );
     const found = [];
     let files = 0;
     for (const page of pages) {
@@ -156,30 +165,34 @@ const portalSearch = (() => {
     }));
   }
 
-  // {hits, total, complete, understood, shown, missing, suggestion, cut}; a hit is {url, title, heading,
-  // tags, excerpt, weight, match, number}, match "together", "across" or "partial". `options`: limit,
-  // unfinished (the last word may be the beginning of a longer one), partial (false: an empty answer
-  // where nothing matches). Rejects where files of the index cannot be loaded.
-  async function search(index, query, { limit = 10, unfinished = false } = {}) {
+  // {hits, total, complete, numbers, understood, shown, missing, suggestion, cut}; a hit is {url, title,
+  // heading, tags, excerpt, weight, match, number}, match "together", "across" or "partial". `numbers`
+  // are all sections that match, as far as is known. `options`: limit; unfinished (the last word may be
+  // the beginning of a longer one); part, one of index.parts, and tag, one of index.tags(), to search
+  // there only. Rejects where files of the index cannot be loaded.
+  async function search(index, query, { limit = 10, unfinished = false, part, tag } = {}) {
     const { root, cut } = portalQuery.parse(query, index.synonyms, unfinished);
+    if (tag && root.parts.length) root.parts.push({ ...emptyAll, kind: "words", words: { ...emptyAll.words, filter: "K" + tag } });
     const shown = portalQuery.shownWords(root);
-    const answer = { hits: [], total: 0, complete: true, understood: portalQuery.text(root), shown, missing: [], suggestion: "", cut };
+    const answer = { hits: [], total: 0, complete: true, numbers: [], understood: portalQuery.text(root), shown, missing: [], suggestion: "", cut };
     if (root.parts.length === 0) return answer;
     const { terms, prefixes } = portalRanking.needed(root);
     await index.load(terms, prefixes);
 
-    const found = await together(index, root, Math.max(limit, few));
+    const found = await together(index, root, Math.max(limit, few), part);
     const hits = found.best.slice(0, limit).map((hit) => ({ hit, match: "together" }));
     answer.total = found.total;
     answer.complete = found.complete;
+    answer.numbers = found.numbers;
     if (found.complete && found.total < few && root.parts.length > 1) {
-      const more = await across(index, root, found.best, limit);
+      const more = await across(index, root, found.best, limit, part);
       answer.total += more.length;
       for (const hit of more.slice(0, limit - hits.length)) hits.push({ hit, match: "across" });
     }
     if (answer.total === 0) {
-      const some = portalRanking.ranked(portalRanking.matchAnyToken(index, root));
+      const some = inPart(part, portalRanking.ranked(portalRanking.matchAnyToken(index, root)));
       answer.total = some.length;
+      answer.numbers = some.map(({ number }) => number);
       answer.missing = await missingWords(index, root);
       for (const hit of some.slice(0, limit)) hits.push({ hit, match: "partial" });
     }

@@ -7,6 +7,7 @@
 #include "load/project.h"
 #include "render/render_site.h"
 #include "render/search_documents.h"
+#include "render/search_files.h"
 #include "render/theme.h"
 #include "resolve/site.h"
 #include "write/publish.h"
@@ -128,6 +129,9 @@ BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& 
     result.documents = search_documents(site, rendered.component_texts);
     result.synonyms = synonyms_of(site.data.synonyms);
     result.files = std::move(rendered.files);
+    if (site.search_page)
+      for (OutputFile& file : search_files(result.documents, result.synonyms, request.threads))
+        result.files.push_back(std::move(file));
     for (const std::string& path : content.statics)
       result.files.push_back(
           {path, {}, request.project / "content/static" / path, {"content/static/" + path, 0, 0}});

@@ -2,6 +2,8 @@
 
 #include "base/text.h"
 #include "render/content_policy.h"
+#include "render/search_files.h"
+#include "render/search_view.h"
 #include "resolve/urls.h"
 
 #include <algorithm>
@@ -74,6 +76,10 @@ Json links_view(const Site& site, const Theme& theme, const std::vector<PageId>&
           {"tags", site.tags.empty() ? Json(false) : Json(hrefs.to_output("tags/index.html"))},
           {"feed", site.config.base_url.empty() ? Json(false) : Json(hrefs.to_output("feed.xml"))},
           {"search", site.search_page ? Json(hrefs.to_page(*site.search_page)) : Json(false)},
+          {"search_engine",
+           site.search_page ? Json(hrefs.to_output(search_engine_path())) : Json(false)},
+          {"search_index",
+           site.search_page ? Json(hrefs.root() + std::string(search_index_folder)) : Json(false)},
           {"stylesheets", file(theme.stylesheet())},
           {"early_scripts", file(theme.early_script())},
           {"scripts", file(theme.script())},
@@ -261,6 +267,7 @@ Json page_view(const Site& site, const Theme& theme, PageId id, std::string cont
       {"navigation", navigation_level(site, site.page(PageId{0}), trail, hrefs, 3)},
       {"tag_list", page.kind == PageKind::tags ? tag_list_view(site, hrefs) : Json(false)},
       {"tagged", page.kind == PageKind::tag ? cards_view(site, page.children, hrefs) : Json(false)},
+      {"search_page", page.layout == "search" ? search_view(site, hrefs) : Json(false)},
       {"redirect", false},
       {"text", theme.text()},
       {"component", false}};

@@ -19,7 +19,7 @@ std::vector<SearchDocument> search_documents(
   std::vector<SearchDocument> documents;
   for (std::size_t i = 0; i < site.pages.size(); ++i) {
     const Page& page = site.pages[i];
-    if (page.source_path.empty()) continue;
+    if (page.source_path.empty() || site.search_page == static_cast<PageId>(i)) continue;
     for (const Section& section : page.body.sections) {
       SearchDocument document;
       document.url = page.address + (section.id.empty() ? "" : "#" + section.id);

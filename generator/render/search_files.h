@@ -1,0 +1,23 @@
+// What a site publishes for the search in the browser: the engine and the index, in one folder.
+#pragma once
+
+#include "base/output_file.h"
+#include "search/query.h"
+#include "search/search_document.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace portal {
+
+// The folder of the index, below the output folder; ends in '/'.
+inline constexpr std::string_view search_index_folder = "search-index/";
+
+// The engine's script; the name holds a hash of it.
+const std::string& search_engine_path();
+
+std::vector<OutputFile> search_files(std::span<const SearchDocument> documents,
+                                     const Synonyms& synonyms, int threads);
+
+}  // namespace portal
