@@ -99,6 +99,7 @@ BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& 
   sources.config = *std::move(config);
   ContentFiles content = scan_content(request.project, diagnostics);
   sources.files = std::move(content.assets);
+  sources.statics = content.statics;
 
   stages.begin("loading data");
   const auto theme = load_theme(request.project, sources.config.theme, sources.config.language,

@@ -55,7 +55,7 @@ int conclude(const Options& options, const Path& project, Diagnostics diagnostic
   const Paint paint = paint_for(options.color, STDERR_FILENO);
   const SourceLine source_line = source_lines_of(project);
   const bool without_summary = options.quiet && options.format == ReportFormat::human;
-  std::cerr << (without_summary ? human_report(diagnostics, paint, source_line)
+  std::cerr << (without_summary ? human_report(without_repetitions(diagnostics), paint, source_line)
                                 : report(diagnostics, options.format, paint, source_line));
   std::cerr.flush();
   return has_errors(diagnostics) ? 1 : 0;

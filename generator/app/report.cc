@@ -33,7 +33,8 @@ std::string report(const Diagnostics& diagnostics, ReportFormat format, Paint pa
   }
   const std::string summary = summary_line(diagnostics);
   if (summary.empty()) return {};
-  return human_report(diagnostics, paint, source_line) + summary + "\n";
+  return human_report(without_repetitions(diagnostics), paint, source_line) + summary + "\n" +
+         rule_counts(diagnostics);
 }
 
 std::string summary_line(const Diagnostics& diagnostics) {

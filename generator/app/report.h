@@ -29,6 +29,13 @@ std::string report(const Diagnostics& diagnostics, ReportFormat format, Paint pa
 std::string human_report(const Diagnostics& diagnostics, Paint paint,
                          const SourceLine& source_line);
 
+// The list as a person can read it: of warnings of one rule, the first five of a file and the
+// first twenty of the run; entries without a line say how many more there are. Errors stay all.
+Diagnostics without_repetitions(const Diagnostics& sorted);
+
+// How often the frequent rules occur, the most frequent first, a line each; empty for a short list.
+std::string rule_counts(const Diagnostics& diagnostics);
+
 // One JSON object a line: severity, rule, file, line, column, message, hint.
 std::string json_report(const Diagnostics& diagnostics);
 

@@ -147,6 +147,12 @@ constexpr Rule rules[] = {
      "or "
      "delete the definition.",
      "Some text.\n\n[^1]: Never shown."},
+    {"front-matter-foreign", "front matter that another tool reads",
+     "Hugo, Docusaurus, VitePress and others know keys that have no effect here. They are passed "
+     "over, so that pages can be moved in as they are; one warning a page names them and what some "
+     "of them are called here. TOML between lines of +++ is passed over as a whole. Rename what "
+     "you need; set the rule to `off` in site.json to keep the rest.",
+     "---\ntitle: Scope\nsidebar_position: 2\n---"},
     {"front-matter-not-mapping", "front matter that is not a list of keys and values",
      "The block between the two lines of --- holds one `key: value` on each line. A colon must be "
      "the "
@@ -270,10 +276,12 @@ constexpr Rule rules[] = {
      "or "
      "tildes as opened it, on a line of their own.",
      "```sh\nportalc build"},
-    {"markdown-foreign-syntax", "block syntax of another tool, shown as text",
-     "Containers (::: tip), admonitions (!!! note) and shortcodes ({{< … >}}) are not part of "
-     "GitHub-flavoured Markdown, so readers would see the marks themselves. Write an alert, a "
-     "portal: component, or plain text.",
+    {"markdown-foreign-syntax", "syntax of another tool, shown as text",
+     "Containers (::: tip), admonitions (!!! note), shortcodes ({{< … >}}), expressions ({{ x }}), "
+     "MDX imports and attribute lists ({target=_blank}) are not part of GitHub-flavoured Markdown, "
+     "so readers would see the marks themselves. Each kind is reported once a page. Write an "
+     "alert, "
+     "a portal: component, or plain text.",
      "::: tip\n内容\n:::"},
     {"markdown-table-size", "a table that is too large",
      "The time to lay out a table grows with rows times columns, and so does the page. Nobody "

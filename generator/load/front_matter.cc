@@ -3,6 +3,7 @@
 #include "base/json_schema.h"
 #include "base/text.h"
 #include "base/yaml.h"
+#include "load/foreign_front_matter.h"
 
 #include <algorithm>
 #include <optional>
@@ -21,6 +22,19 @@ struct Block {
 
 bool is_delimiter(std::string_view line, std::string_view delimiter) {
   return line.starts_with(delimiter) && trim(line.substr(delimiter.size())).empty();
+}
+
+// The end of a block of TOML between two lines of +++, which Hugo reads: 0 where there is none.
+Block after_toml(std::string_view text) {
+  if (!is_delimiter(text.substr(0, text.find('\n')), "+++")) return {};
+  int line = 2;
+  for (std::size_t at = text.find('\n'); at != std::string_view::npos; ++line) {
+    const std::size_t start = at + 1;
+    at = text.find('\n', start);
+    if (is_delimiter(text.substr(start, at - start), "+++"))
+      return {{}, std::min(at, text.size() - 1) + 1, line + 1};
+  }
+  return {};
 }
 
 // The lines between the first line, ---, and the next --- (or ...). nullopt where the file does not
@@ -111,6 +125,14 @@ PageMeta read_meta(const LocatedJson& document) {
 FrontMatter read_front_matter(const SourceFile& source, Diagnostics& diagnostics) {
   static const JsonSchema schema(embedded_schema("page"));
   FrontMatter result;
+  if (const Block toml = after_toml(source.text); toml.body_offset > 0) {
+    warning(diagnostics, {source.path, 1, 1}, "front-matter-foreign",
+            "front matter in TOML has no effect",
+            "write it as YAML: key: value between lines of ---");
+    result.body_offset = toml.body_offset;
+    result.body_line = toml.body_line;
+    return result;
+  }
   const std::optional<Block> block = find_block(source, diagnostics);
   if (!block) return result;
   result.body_offset = block->body_offset;
@@ -123,6 +145,7 @@ FrontMatter read_front_matter(const SourceFile& source, Diagnostics& diagnostics
           "the front matter is not a list of keys and values", "write lines such as title: 标题");
     return result;
   }
+  adapt_foreign_front_matter(*document, source.path, diagnostics);
   schema.validate(*document, diagnostics);
   result.meta = read_meta(*document);
   return result;

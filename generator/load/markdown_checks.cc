@@ -127,22 +127,6 @@ bool is_subscript(std::string_view text, std::size_t at) {
   return std::isalnum(before) != 0 || before == '_' || before == ']' || before == ')';
 }
 
-// Block syntax of other tools that GFM prints as text.
-void check_foreign_syntax(cmark_node* paragraph, const SourceLines& lines,
-                          Diagnostics& diagnostics) {
-  const int number = cmark_node_get_start_line(paragraph);
-  const std::string_view line = trim(without_containers(lines.line(number)));
-  for (const std::string_view opening : {":::", "!!! ", "??? ", "{{<", "{{%", "[[toc]]", "[TOC]"}) {
-    if (!line.starts_with(opening) || line == ":::") continue;
-    warning(diagnostics, lines.at(number, lines.line(number).find(opening)),
-            "markdown-foreign-syntax",
-            "'" + std::string(line) + "' is syntax of another tool and is shown as text",
-            opening.front() == '{' || opening.front() == '['
-                ? "delete it, or use a portal: component"
-                : "write an alert: > [!NOTE], TIP, IMPORTANT, WARNING or CAUTION");
-  }
-}
-
 // References that Markdown prints as they stand because what they name is not defined.
 void check_references(cmark_node* node, const SourceLines& lines, Diagnostics& diagnostics) {
   const std::string_view text = literal_of(node);
@@ -225,10 +209,10 @@ void check_slips(cmark_node* root, const SourceLines& lines, Diagnostics& diagno
   for (cmark_node* const node : nodes) {
     const cmark_node_type type = cmark_node_get_type(node);
     if (type == CMARK_NODE_CODE_BLOCK) check_fence(node, lines, diagnostics);
-    if (type == CMARK_NODE_PARAGRAPH) check_foreign_syntax(node, lines, diagnostics);
     if (type == CMARK_NODE_TEXT) check_references(node, lines, diagnostics);
     if (is_type(node, "table_row")) check_table_row(node, lines, diagnostics);
   }
+  check_foreign_syntax(nodes, lines, diagnostics);
   check_footnote_definitions(nodes, literal_lines(nodes, lines.count()), lines, diagnostics);
 }
 

@@ -10,9 +10,35 @@ namespace portal {
 
 namespace {
 
+bool is_id(std::string_view id) {
+  return !id.empty() && id.find_first_of(" \t\"'<>{}#&") == std::string_view::npos;
+}
+
+// {/*id*/}, as MDX has it. Markdown takes the stars for emphasis: text {/, emphasis id, text /}.
+std::string take_mdx_id(cmark_node* heading, PageDraft& draft) {
+  cmark_node* const end = cmark_node_last_child(heading);
+  cmark_node* const emphasis = end == nullptr ? nullptr : cmark_node_previous(end);
+  cmark_node* const start = emphasis == nullptr ? nullptr : cmark_node_previous(emphasis);
+  if (start == nullptr || cmark_node_get_type(emphasis) != CMARK_NODE_EMPH ||
+      cmark_node_get_type(start) != CMARK_NODE_TEXT || cmark_node_get_type(end) != CMARK_NODE_TEXT)
+    return {};
+  const std::string before(literal_of(start));
+  const std::string id = plain_text(emphasis);
+  if (!before.ends_with("{/") || trim(literal_of(end)) != "/}" || !is_id(id)) return {};
+  for (cmark_node* const node : {emphasis, end}) {
+    cmark_node_unlink(node);
+    draft.removed.emplace_back(node);
+  }
+  const std::string_view title = std::string_view(before).substr(0, before.size() - 2);
+  const std::size_t last = title.find_last_not_of(" \t");
+  cmark_node_set_literal(start, std::string(title.substr(0, last + 1)).c_str());
+  return id;
+}
+
 // Takes the attributes off the end of a heading and returns the id in them, or nothing: {#id}, and
-// as other tools have it { #id }, {: #id } and {#id .class}.
-std::string take_explicit_id(cmark_node* heading) {
+// as other tools have it { #id }, {: #id }, {#id .class} and {/*id*/}.
+std::string take_explicit_id(cmark_node* heading, PageDraft& draft) {
+  if (std::string id = take_mdx_id(heading, draft); !id.empty()) return id;
   cmark_node* const last = cmark_node_last_child(heading);
   if (last == nullptr || cmark_node_get_type(last) != CMARK_NODE_TEXT) return {};
   const std::string text(literal_of(last));
@@ -23,7 +49,7 @@ std::string take_explicit_id(cmark_node* heading) {
   if (inside.starts_with(':')) inside = trim(inside.substr(1));
   if (!inside.starts_with('#')) return {};
   const std::string id(inside.substr(1, inside.find(' ') - 1));
-  if (id.empty() || id.find_first_of("\t\"'<>{}#&") != std::string::npos) return {};
+  if (!is_id(id)) return {};
   const std::size_t end = text.find_last_not_of(" \t", start == 0 ? 0 : start - 1);
   const bool only_id = start == 0 || end == std::string::npos;
   cmark_node_set_literal(last, only_id ? "" : text.substr(0, end + 1).c_str());
@@ -107,7 +133,7 @@ void make_sections(cmark_node* root, PageDraft& draft, Diagnostics& diagnostics)
   std::set<std::string> used(body.anchors.begin(), body.anchors.end());
   for (cmark_node* const node : nodes_of(root)) {
     if (cmark_node_get_type(node) != CMARK_NODE_HEADING) continue;
-    Heading heading{node, take_explicit_id(node), {}, cmark_node_get_heading_level(node)};
+    Heading heading{node, take_explicit_id(node, draft), {}, cmark_node_get_heading_level(node)};
     heading.title = std::string(trim(plain_text(node)));
     if (!heading.id.empty() && !used.insert(heading.id).second)
       error(diagnostics, draft.lines.of(node, "{"), "anchor-duplicate",

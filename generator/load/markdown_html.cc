@@ -61,13 +61,14 @@ void escape_unbalanced(std::vector<HtmlNode>& nodes, const SourceLines& lines,
             "'" + std::string(text_of(node, piece)) + "' has no partner, so it is shown as text",
             piece.kind == HtmlPieceKind::open
                 ? "close it with </" + piece.name + "> at the same level"
-                : "delete it, or open it at the same level");
+            : piece.name == "br" ? "write <br>"
+                                 : "delete it, or open it at the same level");
   };
   for (std::size_t n = 0; n < nodes.size(); ++n) {
     std::vector<Open>& open = open_by_parent[cmark_node_parent(nodes[n].node)];
     for (std::size_t p = 0; p < nodes[n].pieces.size(); ++p) {
       const HtmlPiece& piece = nodes[n].pieces[p];
-      if (nodes[n].escaped[p] != 0) continue;
+      if (nodes[n].escaped[p] != 0 || is_transparent_element(piece.name)) continue;
       if (piece.kind == HtmlPieceKind::open) open.push_back({n, p});
       if (piece.kind != HtmlPieceKind::close) continue;
       std::size_t partner = open.size();
@@ -86,23 +87,33 @@ void escape_unbalanced(std::vector<HtmlNode>& nodes, const SourceLines& lines,
     for (const Open& at : open) reject(at);
 }
 
+// Components of other tools (<Tabs>) and types in prose (List<String>) are written with capitals.
+bool names_no_html_element(std::string_view name) {
+  const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  return std::any_of(name.begin(), name.end(), is_upper) &&
+         !std::all_of(name.begin(), name.end(), is_upper);
+}
+
 void escape_unsafe(HtmlNode& node, const SourceLines& lines, Diagnostics& diagnostics) {
   for (std::size_t p = 0; p < node.pieces.size(); ++p) {
     const HtmlPiece& piece = node.pieces[p];
     if (piece.kind == HtmlPieceKind::text || piece.kind == HtmlPieceKind::comment) continue;
-    const bool known = piece.kind != HtmlPieceKind::other && is_safe_element(piece.name);
+    const bool known = piece.kind != HtmlPieceKind::other &&
+                       (is_safe_element(piece.name) || is_transparent_element(piece.name));
     if (known) continue;
     node.escaped[p] = 1;
     if (piece.kind == HtmlPieceKind::close) continue;  // said once, at the opening tag
     // The name as the author spells it.
-    const std::string what =
-        piece.name.empty()
-            ? "this"
-            : "<" + std::string(text_of(node, piece).substr(1, piece.name.size())) + ">";
+    const std::string name(text_of(node, piece).substr(1, piece.name.size()));
+    const std::string what = piece.name.empty() ? "this" : "<" + name + ">";
     warning(diagnostics, place_of_piece(node, piece, lines), "html-escaped",
             what + " is not among the raw HTML that passes, so it is shown as text",
-            "write it in Markdown or as a portal: component, or set raw_html to allow in "
-            "site-config/site.json");
+            names_no_html_element(name)
+                ? "a component of another tool is written in Markdown here; text stands in a code "
+                  "span: `" +
+                      what + "`"
+                : "write it in Markdown or as a portal: component, or set raw_html to allow in "
+                  "site-config/site.json");
   }
 }
 
@@ -145,6 +156,7 @@ std::string opening_tag(const HtmlNode& node, const HtmlPiece& piece, PageDraft&
   }
   std::string tag = "<" + piece.name;
   for (const HtmlAttribute& attribute : piece.attributes) {
+    if (!all && is_dropped_attribute(attribute.name)) continue;
     if (!all && !is_safe_attribute(piece.name, attribute.name)) {
       warning(
           diagnostics, where, "html-escaped",
@@ -176,6 +188,8 @@ std::string resulting_html(const HtmlNode& node, PageDraft& draft, Diagnostics& 
     const std::string text(text_of(node, piece));
     if (node.escaped[p] != 0) {
       result += html_escape(text);
+    } else if (!all && is_transparent_element(piece.name)) {
+      continue;
     } else if (piece.kind == HtmlPieceKind::open || piece.kind == HtmlPieceKind::void_element) {
       result += opening_tag(node, piece, draft, diagnostics);
     } else if (piece.kind == HtmlPieceKind::text) {

@@ -37,6 +37,10 @@ int depth_of(cmark_node* root);
 // The first block of a page that nests deeper than max_nesting, or nullptr.
 cmark_node* too_deep_block(cmark_node* root);
 
+// foreign_syntax.cc: containers, shortcodes and other syntax of other tools, once a page and kind.
+void check_foreign_syntax(const std::vector<cmark_node*>& nodes, const SourceLines& lines,
+                          Diagnostics& diagnostics);
+
 // markdown_references.cc: {{fact:ID}} and {{badge:LABEL}} in text.
 void insert_references(cmark_node* root, PageDraft& draft, Diagnostics& diagnostics);
 

@@ -176,15 +176,18 @@ std::optional<Config> load_config(const Path& project, const std::string& editio
                                   Diagnostics& diagnostics) {
   const std::vector<std::string> editions = edition_names(project);
   auto site = load_json(project, "site-config/site.json", "site", diagnostics);
-  if (std::find(editions.begin(), editions.end(), edition) == editions.end()) {
+  // A project without any edition is the public one as site.json has it.
+  const bool is_only_one = editions.empty() && edition == "public";
+  if (!is_only_one && std::find(editions.begin(), editions.end(), edition) == editions.end()) {
     error(diagnostics, {"site-config/editions/" + edition + ".json", 0, 0}, "edition-missing",
           "there is no edition '" + edition + "'",
           editions.empty() ? "add this file: {\"edition\": {\"title\": \"…\"}}"
                            : choice_hint(edition, editions));
     return std::nullopt;
   }
-  const auto overlay =
-      load_json(project, "site-config/editions/" + edition + ".json", "edition", diagnostics);
+  const auto overlay = is_only_one ? std::optional<LocatedJson>(LocatedJson{Json::object(), {}, {}})
+                                   : load_json(project, "site-config/editions/" + edition + ".json",
+                                               "edition", diagnostics);
   if (!site || !overlay) return std::nullopt;
 
   LocatedJson merged = merge_patch(*std::move(site), *overlay);

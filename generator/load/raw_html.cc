@@ -168,4 +168,15 @@ bool is_safe_attribute(std::string_view element, std::string_view attribute) {
   return false;
 }
 
+bool is_transparent_element(std::string_view name) {
+  return name == "font" || name == "picture" || name == "source";
+}
+
+bool is_dropped_attribute(std::string_view name) {
+  constexpr std::array<std::string_view, 12> dropped = {
+      "bgcolor", "border",      "cellpadding", "cellspacing",    "crossorigin", "decoding",
+      "loading", "frameborder", "rel",         "referrerpolicy", "target",      "valign"};
+  return contains(dropped, name);
+}
+
 }  // namespace portal

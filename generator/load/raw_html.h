@@ -34,4 +34,10 @@ bool is_safe_element(std::string_view name);
 // is judged with all other links.
 bool is_safe_attribute(std::string_view element, std::string_view attribute);
 
+// Elements that the safe policy takes away without a word, as GitHub does, because the page says
+// the same without them: their content stays.
+bool is_transparent_element(std::string_view name);
+// Attributes that it takes away without a word: how a link opens, how a table was once drawn.
+bool is_dropped_attribute(std::string_view name);
+
 }  // namespace portal

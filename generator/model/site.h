@@ -27,6 +27,7 @@ struct Site {
   Datasets data;
   std::vector<Redirect> redirects;
   std::vector<std::pair<std::string, PageId>> tags;  // by title
+  std::vector<std::string> statics;  // files copied to the root as they are, sorted
   std::vector<std::string> assets;  // files below content/ that pages show or link to, sorted
   std::vector<std::pair<MenuLink, LinkTarget>> menu, footer;
   std::optional<PageId> search_page;  // the first page with the layout `search`

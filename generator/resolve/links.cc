@@ -2,6 +2,7 @@
 
 #include "base/parallel.h"
 #include "base/text.h"
+#include "resolve/path_names.h"
 #include "resolve/urls.h"
 
 #include <algorithm>
@@ -45,10 +46,6 @@ bool is_web_address(std::string_view target) {
 std::string without_slash(std::string path) {
   if (path.ends_with('/')) path.pop_back();
   return path;
-}
-
-std::string file_name(const std::string& path) {
-  return path.substr(folder_of(path).size());
 }
 
 // Ids that components print, beside those in the Markdown.
@@ -130,6 +127,7 @@ class Resolver {
       return ToPage{*page, target.fragment};
     }
     if (std::binary_search(files_.begin(), files_.end(), *path)) return ToAsset{*path};
+    if (const auto published = find_static(*path)) return ToAsset{*published};
     report_missing(written, *path, folder, where, diagnostics);
     return broken;
   }
@@ -143,7 +141,7 @@ class Resolver {
     if (!page.source_path.empty()) {
       pages_.emplace(page.source_path, id);
       names_by_folder_[folder_of(page.source_path)].push_back(page.source_path);
-      paths_by_name_[file_name(page.source_path)].push_back(page.source_path);
+      paths_by_name_[stem_of(page.source_path)].push_back(page.source_path);
     }
     if (!address.empty()) folders_by_folder_[folder_of(address)].push_back(address);
   }
@@ -152,6 +150,14 @@ class Resolver {
     const auto found = pages_.find(without_slash(path));
     if (found == pages_.end()) return std::nullopt;
     return found->second;
+  }
+
+  // A file of content/static/ is named as it is published (/logo.png), or by its place in content/.
+  std::optional<std::string> find_static(const std::string& path) const {
+    constexpr std::string_view folder = "static/";
+    const std::string name = path.starts_with(folder) ? path.substr(folder.size()) : path;
+    if (!std::binary_search(site_.statics.begin(), site_.statics.end(), name)) return std::nullopt;
+    return name;
   }
 
   void check_anchor(PageId id, const std::string& fragment, const std::string& written,
@@ -205,14 +211,35 @@ class Resolver {
     }
     std::string nearest = nearest_in(names_by_folder_, target_folder, name);
     if (nearest.empty()) nearest = nearest_file(target_folder, name);
-    if (nearest.empty() && as_file) {
-      const auto same = paths_by_name_.find(name);
-      if (same != paths_by_name_.end()) nearest = nearest_name(path, same->second);
-      if (nearest.empty() && same != paths_by_name_.end() && same->second.size() == 1)
-        nearest = same->second.front();
-    }
+    if (nearest.empty()) nearest = same_end(path);
+    if (const auto same = paths_by_name_.find(stem_of(path));
+        nearest.empty() && as_file && same != paths_by_name_.end())
+      nearest = nearest_name(path, same->second);
+    const bool is_page = !as_file || without_extension(name) != name;
+    if (nearest.empty() && !is_page && target_folder != folder)
+      return "put it at 'content/" + path + "', or correct the link";
     if (nearest.empty()) return {};
+    if (!as_file) return "the nearest name is '/" + address_of(nearest) + "'";
     return "the nearest name is '" + percent_decode(relative_href(folder + "x", nearest)) + "'";
+  }
+
+  // The one page whose path ends as `path` does: links from the root of another site
+  // (/zh-cn/docs/guide/feed/, /guide/feed.html) and from another folder still name their page.
+  std::string same_end(const std::string& path) const {
+    const auto pages = paths_by_name_.find(stem_of(path));
+    if (pages == paths_by_name_.end()) return {};
+    const std::string wanted = without_extension(path);
+    std::string found;
+    std::size_t longest = 0, count = 0;
+    for (const std::string& page : pages->second) {
+      const std::size_t length = common_end(without_extension(page), wanted);
+      if (length > longest) found = page;
+      count = length > longest ? 1 : count + (length == longest ? 1 : 0);
+      longest = std::max(longest, length);
+    }
+    // README and index are everywhere: the name of a folder must agree, too.
+    const bool is_telling = !is_index_name(file_name(path)) || longest > 1;
+    return count == 1 && is_telling ? found : std::string();
   }
 
   using Names = std::unordered_map<std::string, std::vector<std::string>>;
@@ -284,10 +311,13 @@ void resolve_data_links(Site& site, const Resolver& resolver, Diagnostics& diagn
         for (const AssessmentItem& item : indicator.items) resolve(item.guide, item.guide_where);
 }
 
-void collect_assets(Site& site) {
+void collect_assets(Site& site, const std::vector<std::string>& files) {
   std::set<std::string> assets;
   const auto collect = [&](const LinkTarget& target) {
-    if (const auto* const asset = std::get_if<ToAsset>(&target)) assets.insert(asset->path);
+    const auto* const asset = std::get_if<ToAsset>(&target);
+    if (asset == nullptr) return;
+    // What is not found here lies in content/static/ and is copied with all of it.
+    if (std::binary_search(files.begin(), files.end(), asset->path)) assets.insert(asset->path);
   };
   for (const Page& page : site.pages) {
     for (const LinkTarget& target : page.targets) collect(target);
@@ -331,7 +361,7 @@ void resolve_links(Site& site, const std::vector<std::string>& files,
   for (const MenuLink& link : site.config.footer_links)
     site.footer.emplace_back(
         link, resolver.resolve(link.link, "", std::nullopt, link.where, diagnostics));
-  collect_assets(site);
+  collect_assets(site, files);
   collect_back_links(site);
 }
 

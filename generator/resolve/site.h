@@ -15,8 +15,9 @@ namespace portal {
 // All that loading knows.
 struct Sources {
   Config config;
-  std::vector<ParsedPage> pages;   // by source path
-  std::vector<std::string> files;  // below content/ that are no pages, sorted
+  std::vector<ParsedPage> pages;     // by source path
+  std::vector<std::string> files;    // below content/ that are no pages, sorted
+  std::vector<std::string> statics;  // below content/static/, sorted
   Data data;
   std::vector<std::string> layouts;  // of the theme, sorted
   std::string tags_title, not_found_title;

@@ -227,3 +227,28 @@ TEST_CASE("the SARIF report names tool, rules and places") {
   // A run without problems has its empty list: that is how a code host closes old ones.
   CHECK(Json::parse(sarif_report({}))["runs"][0]["results"] == Json::array());
 }
+
+TEST_CASE("many warnings of one rule are counted, errors are all shown") {
+  Diagnostics list;
+  for (int line = 1; line <= 8; ++line)
+    list.push_back({Severity::warning, {"a.md", line, 1}, "image-external", "an image", {}});
+  for (int file = 0; file < 30; ++file)
+    list.push_back({Severity::warning,
+                    {"b" + std::to_string(file) + ".md", 1, 1},
+                    "image-external",
+                    "an image",
+                    {}});
+  for (int line = 1; line <= 30; ++line) list.push_back(problem({"c.md", line, 1}));
+  const std::string text =
+      report(list, ReportFormat::human, Paint::plain, [](const Location&) { return ""; });
+  CHECK(text.find("a.md:5:1") != std::string::npos);
+  CHECK(text.find("a.md:6:1") == std::string::npos);
+  CHECK(text.find("a.md: warning: 3 more warnings of this kind in this file [image-external]") !=
+        std::string::npos);
+  CHECK(text.find("b14.md:1:1") != std::string::npos);
+  CHECK(text.find("b15.md:1:1") == std::string::npos);
+  CHECK(text.find("15 more warnings of this kind in 15 files") != std::string::npos);
+  CHECK(text.find("c.md:30:1") != std::string::npos);
+  CHECK(text.find("30 errors, 38 warnings\n     38  image-external: ") != std::string::npos);
+  CHECK(text.find("     30  link-missing: ") != std::string::npos);
+}

@@ -143,6 +143,31 @@ TEST_CASE("headings get the anchors that GitHub gives them, or the author's") {
   CHECK(page.html.find("<h1") == std::string::npos);
 }
 
+TEST_CASE("an anchor in a comment of MDX is the heading's") {
+  const Parsed page = parse("## 标题 {/*my-id*/}\n\n## 重点*强调*\n");
+  CHECK(page.diagnostics.empty());
+  CHECK(page.body.anchors == std::vector<std::string>{"my-id", "重点强调"});
+  CHECK(page.body.sections[1].title == "标题");
+}
+
+TEST_CASE("elements and attributes that change nothing a reader needs go without a word") {
+  const Parsed page = parse(
+      "<font color=\"red\">红</font> <a href=\"https://e.com\" target=\"_blank\" "
+      "rel=\"x\">链</a>\n");
+  CHECK(page.diagnostics.empty());
+  CHECK(page.html.find("<p>红 <a href=\"https://e.com\">链</a></p>") != std::string::npos);
+}
+
+TEST_CASE("syntax of other tools is reported once a page for each kind, code and facts aside") {
+  const Parsed page = parse(
+      "::: tip\n内容\n:::\n\n::: details\n\n`{{ 码 }}` {{ msg }}\n\n"
+      "[a](https://e.com){target=_blank}\n\nimport A from 'a'\n\n"
+      "集合 {a, b} 与 import 一词\n");
+  CHECK(places(page.diagnostics) ==
+        std::vector<std::string>{"markdown-foreign-syntax 1:1", "markdown-foreign-syntax 11:1",
+                                 "markdown-foreign-syntax 7:11", "markdown-foreign-syntax 9:19"});
+}
+
 TEST_CASE("alerts are GitHub's") {
   CHECK(parse("> [!NOTE]\n> 内容").html ==
         "<div class=\"alert alert-note\" role=\"note\">\n<p "

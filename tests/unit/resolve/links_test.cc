@@ -142,6 +142,8 @@ TEST_CASE("a link that leads nowhere is an error at its place, with what to do")
   const Case cases[] = {
       {"feeed.md", "link-missing", "no page or file at 'feeed.md'",
        "the nearest name is 'feed.md'"},
+      {"/zh-cn/docs/guide/feed/", "link-missing", "no page or file at '/zh-cn/docs/guide/feed/'",
+       "the nearest name is '/guide/feed/'"},
       {"../guide/plan.pfd", "link-missing", "no page or file at '../guide/plan.pfd'",
        "the nearest name is 'plan.pdf'"},
       {"/guide/fedd/", "link-missing", "no page or file at '/guide/fedd/'",
@@ -238,6 +240,19 @@ TEST_CASE("links in cards and page lists are judged like those in the text") {
   CHECK(diagnostics[0].where.line == 21);
   CHECK(shown(site, site.pages[feed].component_targets.at("../faq/")) == "/faq/");
   CHECK(shown(site, site.pages[feed].component_targets.at("/guide/")) == "/guide/");
+}
+
+TEST_CASE("files that are published as they are can be linked to, and are not copied twice") {
+  Site site = sample_site();
+  site.statics = {"img/a.png"};
+  site.pages[feed].body.links = {{"/img/a.png", LinkKind::image, {}},
+                                 {"../static/img/a.png", LinkKind::image, {}}};
+  Diagnostics diagnostics;
+  resolve_links(site, files, left_out, 1, diagnostics);
+  CHECK(diagnostics.empty());
+  CHECK(std::get<ToAsset>(site.pages[feed].targets[0]).path == "img/a.png");
+  CHECK(std::get<ToAsset>(site.pages[feed].targets[1]).path == "img/a.png");
+  CHECK(std::find(site.assets.begin(), site.assets.end(), "img/a.png") == site.assets.end());
 }
 
 TEST_CASE("links in menus and data files start at the root") {
