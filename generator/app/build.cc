@@ -9,6 +9,7 @@
 #include "render/search_documents.h"
 #include "render/search_files.h"
 #include "render/theme.h"
+#include "resolve/image_sizes.h"
 #include "resolve/site.h"
 #include "write/publish.h"
 
@@ -118,7 +119,8 @@ BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& 
 
   // From here on every page is known, so a link can be judged.
   stages.begin("resolving");
-  const Site site = resolve_site(std::move(sources), request.drafts, request.threads, diagnostics);
+  Site site = resolve_site(std::move(sources), request.drafts, request.threads, diagnostics);
+  read_image_sizes(site, request.project / "content", request.threads, diagnostics);
   result.page_count = authored_pages(site);
 
   // Without a theme nothing can be rendered; all that can be said about the content has been said.

@@ -138,6 +138,25 @@ constexpr Rule rules[] = {
      "Facts live in content/data/facts.json, so that a figure is corrected in one place. There is "
      "none of this name. Correct the name or add the fact.",
      "At least {{fact:grade-five}} points."},
+    {"flow-duplicate-id", "two nodes of a flow chart with one id",
+     "Arrows name the nodes they join by their ids. With the same id twice it would be open which "
+     "node is meant. Give one of them another id.",
+     "```portal:flow\nnodes:\n- {id: audit, label: First, kind: start}\n- {id: audit, label: "
+     "Second}\n```"},
+    {"flow-node-unknown", "an arrow of a flow chart that names no node",
+     "`from` and `to` of an arrow are ids of nodes of the same chart. No node has this id. Correct "
+     "it, or add the node.",
+     "```portal:flow\nnodes:\n- {id: apply, label: Apply, kind: start}\narrows:\n- {from: apply, "
+     "to: audit}\n```"},
+    {"flow-start", "a flow chart without a start",
+     "Readers have to see where a process begins, and portalc draws a chart from its start down. "
+     "Write `kind: start` at the node with which it begins.",
+     "```portal:flow\nnodes:\n- {id: apply, label: Apply}\n```"},
+    {"flow-unreachable", "a node of a flow chart that no way leads to",
+     "From a start, following the arrows, nobody ever comes to this node: an arrow is missing or "
+     "points the wrong way. Add it, or delete the node.",
+     "```portal:flow\nnodes:\n- {id: apply, label: Apply, kind: start}\n- {id: audit, label: "
+     "Audit}\n```"},
     {"footnote-undefined", "a footnote mark without a footnote",
      "The text refers to a footnote, but no line of the page defines it, so readers see the bare "
      "mark. Add the definition, or correct the name in the brackets.",
@@ -203,6 +222,11 @@ constexpr Rule rules[] = {
      "Put "
      "the image below content/ and refer to it there.",
      "![流程](https://example.com/flow.png)"},
+    {"image-unreadable", "an image file that is not what its name says",
+     "The file cannot be read as PNG, JPEG, GIF, WebP or SVG: it is damaged, empty, or something "
+     "else that was saved under the name of an image, such as an error page. Readers would see a "
+     "broken picture. Save it again.",
+     "![Flow](flow.png)"},
     {"io-locked", "another portalc is writing the same folder",
      "Two builds into one folder would mix their files. Wait for the other process to end, or give "
      "one of them another folder with --out DIR.",

@@ -25,6 +25,9 @@ void apply_mark(Mark kind, std::size_t number, const PageDraft& draft, std::stri
     case Mark::component:
       body.slots.push_back({html.size(), SlotKind::component, static_cast<std::uint32_t>(number)});
       break;
+    case Mark::image_size:
+      body.slots.push_back({html.size(), SlotKind::image_size, static_cast<std::uint32_t>(number)});
+      break;
     case Mark::heading:
       html.resize(html.size() - std::string_view("<h1>").size());
       html += draft.heading_tags[number];
@@ -125,6 +128,7 @@ Body parse_markdown(std::string_view text, const std::string& file, int first_li
   cmark_consolidate_text_nodes(tree.get());
   // The policy first: the steps behind it insert HTML of their own.
   apply_html_policy(tree.get(), draft, diagnostics);
+  make_figures(tree.get(), draft);
   insert_references(tree.get(), draft, diagnostics);
   transform_nodes(tree.get(), draft, diagnostics);
   make_list_blocks(tree.get(), draft, diagnostics);

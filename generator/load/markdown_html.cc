@@ -175,6 +175,10 @@ std::string opening_tag(const HtmlNode& node, const HtmlPiece& piece, PageDraft&
                 : value;
     tag += "\"";
   }
+  // An image that states no size gets that of its file, as in Markdown.
+  if (piece.name == "img" && !all && attribute_of(piece, "width") == nullptr &&
+      attribute_of(piece, "height") == nullptr && attribute_of(piece, "src") != nullptr)
+    tag += size_of_last_image(draft);
   const bool closed =
       piece.kind == HtmlPieceKind::void_element || text_of(node, piece).ends_with("/>");
   return tag + (closed ? " />" : ">");

@@ -82,8 +82,9 @@ void transform_image(cmark_node* image, PageDraft& draft, Diagnostics& diagnosti
                        : "<a class=\"external\" rel=\"noopener\" href=\"" + escape_href(url) +
                              "\">" + label + "</a>";
   } else {
-    html = "<img src=\"" + href_of(draft, url, LinkKind::image, where) + "\" alt=\"" +
-           html_escape(alt) + "\"" + title_attribute(image) + " loading=\"lazy\" />";
+    const std::string source = href_of(draft, url, LinkKind::image, where);
+    html = "<img src=\"" + source + "\" alt=\"" + html_escape(alt) + "\"" +
+           size_of_last_image(draft) + title_attribute(image) + " loading=\"lazy\" />";
   }
   replace_node(draft, image, html_node(html));
 }
@@ -171,6 +172,10 @@ std::string href_of(PageDraft& draft, const std::string& target, LinkKind kind, 
   if (is_external(target)) return escape_href(target);
   draft.body.links.push_back({target, kind, std::move(where)});
   return mark(Mark::link, draft.body.links.size() - 1);
+}
+
+std::string size_of_last_image(const PageDraft& draft) {
+  return mark(Mark::image_size, draft.body.links.size() - 1);
 }
 
 void transform_nodes(cmark_node* root, PageDraft& draft, Diagnostics& diagnostics) {

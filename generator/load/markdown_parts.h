@@ -22,11 +22,13 @@ struct PageDraft {
 
 // Custom nodes print marks, which no valid UTF-8 can contain, where finish_html has work to do:
 // 0xFF, a kind, a number, 0xFE.
-enum class Mark : char { link = 'L', component = 'C', heading = 'H', task = 'T' };
+enum class Mark : char { link = 'L', component = 'C', image_size = 'S', heading = 'H', task = 'T' };
 std::string mark(Mark kind, std::size_t number);
 
 // Attribute text of a link: an external address as it is, any other as the mark of a new slot.
 std::string href_of(PageDraft& draft, const std::string& target, LinkKind kind, Location where);
+// Attributes of the image whose address was taken last: the mark of a slot for width and height.
+std::string size_of_last_image(const PageDraft& draft);
 bool is_external(std::string_view target);  // http: https: mailto: tel:
 
 // markdown_checks.cc. Limits of the source, before it is parsed: false and an error when the page
@@ -49,6 +51,9 @@ void apply_html_policy(cmark_node* root, PageDraft& draft, Diagnostics& diagnost
 
 // markdown_alerts.cc: quotes that start with [!NOTE] and the like.
 void make_alerts(cmark_node* root, PageDraft& draft, Diagnostics& diagnostics);
+
+// markdown_figures.cc: images with captions. Before the references, so that captions may have some.
+void make_figures(cmark_node* root, PageDraft& draft);
 
 // markdown_nodes.cc: links, images, tables, task lists, code, components.
 void transform_nodes(cmark_node* root, PageDraft& draft, Diagnostics& diagnostics);

@@ -60,13 +60,13 @@ struct Section {
   std::vector<std::uint32_t> components;  // indexes of the components that stand in it
 };
 
-enum class SlotKind { link, component };
+enum class SlotKind { link, component, image_size };
 
 // A place in the HTML that only the whole site can fill.
 struct Slot {
   std::size_t offset = 0;  // in Body::html
   SlotKind kind = SlotKind::link;
-  std::uint32_t index = 0;  // in Body::links or Body::components
+  std::uint32_t index = 0;  // in Body::links, which sizes share, or Body::components
 };
 
 // A page's text as HTML with open slots, and all that other pages ask of it.

@@ -4,6 +4,7 @@
 #include "model/assessment.h"
 #include "model/config.h"
 #include "model/dataset.h"
+#include "model/image_size.h"
 #include "model/page.h"
 
 #include <map>
@@ -29,12 +30,20 @@ struct Site {
   std::vector<std::pair<std::string, PageId>> tags;  // by title
   std::vector<std::string> statics;  // files copied to the root as they are, sorted
   std::vector<std::string> assets;  // files below content/ that pages show or link to, sorted
+  std::map<std::string, ImageSize> image_sizes;  // of the assets that are images, by path
   std::vector<std::pair<MenuLink, LinkTarget>> menu, footer;
   std::optional<PageId> search_page;  // the first page with the layout `search`
   std::map<std::string, LinkTarget> data_links;  // links in data files, by their text
 
   const Page& page(PageId id) const { return pages[static_cast<std::size_t>(id)]; }
 };
+
+// The size of an image that the portal publishes; zeros where it is not known.
+inline ImageSize image_size_of(const Site& site, const LinkTarget& target) {
+  const auto* const asset = std::get_if<ToAsset>(&target);
+  const auto size = asset == nullptr ? site.image_sizes.end() : site.image_sizes.find(asset->path);
+  return size == site.image_sizes.end() ? ImageSize{} : size->second;
+}
 
 // Path of a page's file below the output folder.
 inline std::string output_path(const Page& page) {

@@ -1,7 +1,10 @@
 #include "render/component_view.h"
 
+#include "base/json_schema.h"
 #include "base/text.h"
+#include "load/flow.h"
 #include "load/markdown.h"
+#include "render/flow_view.h"
 #include "render/form_view.h"
 #include "render/page_view.h"
 
@@ -146,54 +149,55 @@ std::optional<Json> pages(const Request& request, Diagnostics& diagnostics) {
   return Json{{"pages", std::move(list)}};
 }
 
+std::string href_of(const Request& request, const std::string& link) {
+  return request.hrefs.to(request.page.component_targets.at(link));
+}
+
+Json icon_view(const Request& request, const std::string& icon) {
+  const LinkTarget& target = request.page.component_targets.at(icon);
+  const ImageSize size = image_size_of(request.site, target);
+  const Json sides = {{"width", std::to_string(size.width)},
+                      {"height", std::to_string(size.height)}};
+  return {{"src", request.hrefs.to(target)}, {"size", size.width == 0 ? Json(false) : sides}};
+}
+
 std::optional<Json> cards(const Request& request, Diagnostics& diagnostics) {
+  static const JsonSchema schema(embedded_schema("cards"));
   if (!takes_no_arguments(request, diagnostics)) return std::nullopt;
   const LocatedJson& body = request.component.body;
-  const std::string expected =
-      "write a list of cards, each with title, and text or link as you like";
-  if (!body.value.is_array() || body.value.empty()) {
-    error(diagnostics, body.value.is_null() ? request.component.where : place_of(body, ""),
-          "component-body", "portal:cards needs a list in its body", expected);
+  if (body.value.is_null()) {
+    error(diagnostics, request.component.where, "component-body",
+          "portal:cards needs a list in its body",
+          "write a list of cards, each with title, and text or link as you like");
     return std::nullopt;
   }
+  if (!schema.validate(body, diagnostics)) return std::nullopt;
   Json list = Json::array();
-  const std::vector<std::string> known = {"title", "text", "link"};
-  bool good = true;
-  const auto complain = [&](const Location& where, const std::string& message,
-                            const std::string& hint) {
-    error(diagnostics, where, "component-body", message, hint);
-    good = false;
-  };
-  for (std::size_t i = 0; i < body.value.size(); ++i) {
-    const Json& card = body.value[i];
-    const std::string pointer = pointer_to("", i);
-    if (!card.is_object() || !card.contains("title")) {
-      complain(place_of(body, pointer), "this card has no title", expected);
-      continue;
-    }
-    for (const auto& [key, value] : card.items()) {
-      if (std::find(known.begin(), known.end(), key) == known.end())
-        complain(key_place_of(body, pointer_to(pointer, key)), "a card has no key '" + key + "'",
-                 nearest_hint(key, known));
-      else if (!value.is_string())
-        complain(place_of(body, pointer_to(pointer, key)), "'" + key + "' of a card must be a text",
-                 "put it in quotes");
-    }
-    if (!good) continue;
-    const std::string link = card.value("link", "");
+  for (const Json& card : body.value) {
+    Json more = Json::array();
+    for (const Json& link : card.value("links", Json::array()))
+      more.push_back(link_view(link["title"], href_of(request, link["link"])));
     list.push_back(
         {{"title", card["title"]},
          {"body", text_or_false(card.value("text", ""))},
-         {"href", link.empty() ? Json(false)
-                               : Json(request.hrefs.to(request.page.component_targets.at(link)))}});
+         {"label", text_or_false(card.value("label", ""))},
+         {"icon", card.contains("icon") ? icon_view(request, card["icon"]) : Json(false)},
+         {"href", card.contains("link") ? Json(href_of(request, card["link"])) : Json(false)},
+         {"more", items_or_false(std::move(more))}});
   }
-  if (!good) return std::nullopt;
   return Json{{"cards", std::move(list)}};
+}
+
+std::optional<Json> flow(const Request& request, Diagnostics& diagnostics) {
+  if (!takes_no_arguments(request, diagnostics)) return std::nullopt;
+  const std::optional<Flow> chart = read_flow(request.component, diagnostics);
+  if (!chart) return std::nullopt;
+  return flow_view(*chart, [&](const std::string& link) { return href_of(request, link); });
 }
 
 const std::map<std::string, View, std::less<>>& views() {
   static const std::map<std::string, View, std::less<>> all = {
-      {"cards", cards}, {"conflicts", conflicts}, {"facts", facts},
+      {"cards", cards}, {"conflicts", conflicts}, {"facts", facts}, {"flow", flow},
       {"form", form},   {"glossary", glossary},   {"pages", pages}};
   return all;
 }

@@ -28,8 +28,11 @@ std::string text_of_html(std::string_view html) {
     const std::size_t tag = html.find('<');
     text += html.substr(0, tag);
     if (tag == std::string_view::npos) break;
-    const std::size_t end = html.find('>', tag);
-    html.remove_prefix(end == std::string_view::npos ? html.size() : end + 1);
+    html.remove_prefix(tag);
+    // A drawing breaks its words into lines; what it says stands beside it as text.
+    const std::string_view close = html.starts_with("<svg") ? "</svg>" : ">";
+    const std::size_t end = html.find(close);
+    html.remove_prefix(end == std::string_view::npos ? html.size() : end + close.size());
     if (!text.empty() && text.back() != ' ') text += ' ';
   }
   constexpr std::pair<std::string_view, std::string_view> entities[] = {
@@ -48,6 +51,14 @@ std::string text_of_html(std::string_view html) {
   return squeezed;
 }
 
+// Width and height of an image, so that its place is kept while it loads.
+std::string size_attributes(const Site& site, const LinkTarget& target) {
+  const ImageSize size = image_size_of(site, target);
+  if (size.width == 0) return {};
+  return " width=\"" + std::to_string(size.width) + "\" height=\"" + std::to_string(size.height) +
+         "\"";
+}
+
 RenderedPage render_page(const Site& site, const Theme& theme, PageId id) {
   const Page& page = site.page(id);
   RenderedPage result;
@@ -56,6 +67,7 @@ RenderedPage render_page(const Site& site, const Theme& theme, PageId id) {
   Json view = page_view(site, theme, id, {}, hrefs);
   std::string content = fill_slots(page.body, [&](const Slot& slot) -> std::string {
     if (slot.kind == SlotKind::link) return html_escape(hrefs.to(page.targets[slot.index]));
+    if (slot.kind == SlotKind::image_size) return size_attributes(site, page.targets[slot.index]);
     const Component& component = page.body.components[slot.index];
     auto component_part = component_view(site, page, component, hrefs, result.diagnostics);
     std::string html;

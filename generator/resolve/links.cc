@@ -271,18 +271,38 @@ class Resolver {
   Names names_by_folder_, folders_by_folder_, paths_by_name_;
 };
 
-// Links in the body of a component: cards name pages, portal:pages a section.
+// The link at `pointer` of a component's body, where there is one.
+void add_link(const Component& component, const std::string& pointer, LinkKind kind,
+              std::vector<Link>& links) {
+  const Json::json_pointer at(pointer);
+  if (!component.body.value.contains(at) || !component.body.value[at].is_string()) return;
+  links.push_back(
+      {component.body.value[at].get<std::string>(), kind, place_of(component.body, pointer)});
+}
+
+// How many elements the list at `pointer` has; 0 where there is no list.
+std::size_t count_at(const Component& component, const std::string& pointer) {
+  const Json::json_pointer at(pointer);
+  const bool there = component.body.value.contains(at) && component.body.value[at].is_array();
+  return there ? component.body.value[at].size() : 0;
+}
+
+// Links in the body of a component: cards and flow charts name pages, portal:pages a section.
 std::vector<Link> links_of(const Component& component) {
   std::vector<Link> links;
   if (component.name == "pages")
     for (const std::string& argument : component.arguments)
       links.push_back({argument, LinkKind::link, component.where});
-  if (component.name != "cards" || !component.body.value.is_array()) return links;
-  for (std::size_t i = 0; i < component.body.value.size(); ++i) {
-    const Json& card = component.body.value[i];
-    if (card.is_object() && card.contains("link") && card["link"].is_string())
-      links.push_back({card["link"].get<std::string>(), LinkKind::link,
-                       place_of(component.body, pointer_to(pointer_to("", i), "link"))});
+  if (component.name == "flow")
+    for (std::size_t i = 0; i < count_at(component, "/nodes"); ++i)
+      add_link(component, pointer_to("/nodes", i) + "/link", LinkKind::link, links);
+  if (component.name != "cards") return links;
+  for (std::size_t i = 0; i < count_at(component, ""); ++i) {
+    const std::string card = pointer_to("", i);
+    add_link(component, card + "/link", LinkKind::link, links);
+    add_link(component, card + "/icon", LinkKind::image, links);
+    for (std::size_t k = 0; k < count_at(component, card + "/links"); ++k)
+      add_link(component, pointer_to(card + "/links", k) + "/link", LinkKind::link, links);
   }
   return links;
 }

@@ -34,7 +34,7 @@ void require_fitting(const Body& body) {
     fuzz::require(slot.offset >= offset && slot.offset <= body.html.size(), "slots ascend");
     offset = slot.offset;
     const std::size_t count =
-        slot.kind == portal::SlotKind::link ? body.links.size() : body.components.size();
+        slot.kind == portal::SlotKind::component ? body.components.size() : body.links.size();
     fuzz::require(slot.index < count, "a slot names a link or component");
   }
   fuzz::require(std::is_sorted(body.anchors.begin(), body.anchors.end()), "anchors are sorted");
@@ -68,8 +68,9 @@ void parse(const portal::SourceFile& source, const portal::RawHtml policy) {
                                            {facts(), texts, policy, badges}, diagnostics);
   fuzz::require_sound(diagnostics, source.text);
   require_fitting(body);
-  const std::string html =
-      portal::fill_slots(body, [](const portal::Slot&) { return std::string("x"); });
+  const std::string html = portal::fill_slots(body, [](const portal::Slot& slot) {
+    return std::string(slot.kind == portal::SlotKind::image_size ? " width=\"1\"" : "x");
+  });
   fuzz::require(portal::first_invalid_utf8(html) == std::string::npos, "HTML is UTF-8");
   if (policy == portal::RawHtml::safe) require_inert(body, html);
 }

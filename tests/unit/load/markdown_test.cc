@@ -43,6 +43,7 @@ Parsed parse(const std::string& text, RawHtml raw_html = RawHtml::safe) {
   result.body = parse_markdown(text, "content/a.md", 1, {sample_facts(), texts(), raw_html},
                                result.diagnostics);
   result.html = fill_slots(result.body, [&](const Slot& slot) {
+    if (slot.kind == SlotKind::image_size) return std::string{};
     return slot.kind == SlotKind::link
                ? result.body.links[slot.index].target
                : "[component " + result.body.components[slot.index].name + "]";
