@@ -1,0 +1,57 @@
+// Cheap questions, asked of every page of every site.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { validate } from "./html_validator.mjs";
+import { elementsBeyondTheEdge, linksAndAnchors } from "./in_page.mjs";
+import { brokenLinks } from "./links.mjs";
+import { inMode, oldAddresses, pages, sites } from "./suite.mjs";
+import { modes } from "./site.mjs";
+import { noFaults, tour, visit } from "./walk.mjs";
+
+test("every page is valid HTML, every style sheet valid CSS", () => {
+  const folders = sites.map((site) => site.folder);
+  noFaults(validate(folders));
+});
+
+for (const mode of modes) {
+  test(`every page loads without a fault, and its links and files are found (${mode})`, async () => {
+    const seen = new Map();
+    const faults = await tour(await inMode(mode, pages), {}, async (page, address) => {
+      seen.set(address.url, { address, ...(await page.evaluate(linksAndAnchors)) });
+      return [];
+    });
+    noFaults([...faults, ...brokenLinks([...seen.values()])]);
+  });
+}
+
+test("no page is wider than a phone of 360 px", async () => {
+  const faults = await tour(await inMode("root", pages), { width: 360, height: 740 }, (page) =>
+    page.evaluate(elementsBeyondTheEdge),
+  );
+  noFaults(faults);
+});
+
+test("an old address leads to the page that took its place", async () => {
+  assert.ok(oldAddresses.length > 0, "no site has a redirect");
+  for (const mode of modes) {
+    for (const { site, page } of oldAddresses) {
+      await visit({ ...(await site.at(mode, page)), moved: true }, {}, async (window) => {
+        await window.waitForSelector("body:not(.layout-redirect)");
+        await window.waitForLoadState("load");
+      });
+    }
+  }
+});
+
+test("an address that does not exist shows the site's own page, at any depth", async () => {
+  for (const site of sites.filter(({ pages }) => pages.includes("404.html"))) {
+    const mode = modes.find((each) => site.isFoundAt(each, "404.html"));
+    for (const path of ["missing.html", "guide/missing/deep/page/"]) {
+      await visit({ ...(await site.at(mode, path)), missing: true }, {}, async (page) => {
+        assert.equal(await page.evaluate(() => document.styleSheets.length), 1);
+        await page.getByRole("main").getByRole("link").first().click();
+        await page.waitForURL((url) => url.pathname.endsWith("/index.html"));
+      });
+    }
+  }
+});

@@ -1,0 +1,56 @@
+// A web host as publishers have it: files by their path, index.html of a folder, 404.html for the
+// rest, and a strict content security policy. Under a sub-path nothing outside it exists.
+import { createReadStream, existsSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+
+// What pages may do: load their own styles, scripts, images and index. Nothing inline, nothing else.
+export const policy =
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; " +
+  "connect-src 'self'; worker-src 'self' blob:; form-action 'self'; base-uri 'none'; " +
+  "frame-ancestors 'none'";
+
+const types = {
+  ".css": "text/css; charset=utf-8",
+  ".csv": "text/csv; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".jpg": "image/jpeg",
+  ".pdf": "application/pdf",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".webp": "image/webp",
+  ".xml": "application/xml",
+};
+
+/**
+ * Serves `folder` below `prefix` ("/" or "/part/") on a free port of this machine.
+ * @returns {Promise<{home: string, stop: () => Promise<void>}>} `home` ends in the prefix
+ */
+export async function serve(folder, prefix) {
+  const server = createServer((request, response) => {
+    const { status, file } = answer(folder, prefix, new URL(request.url, "http://localhost").pathname);
+    response.writeHead(status, {
+      "content-type": file ? (types[extname(file)] ?? "application/octet-stream") : types[".txt"],
+      "content-security-policy": policy,
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "no-referrer",
+    });
+    if (file && request.method !== "HEAD") createReadStream(file).pipe(response);
+    else response.end();
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const stop = () => new Promise((resolve) => (server.close(resolve), server.closeAllConnections()));
+  return { home: `http://127.0.0.1:${server.address().port}${prefix}`, stop };
+}
+
+function answer(folder, prefix, path) {
+  if (!path.startsWith(prefix)) return { status: 404, file: undefined };
+  const wanted = join(folder, normalize("/" + decodeURIComponent(path.slice(prefix.length))));
+  const file = existsSync(wanted) && statSync(wanted).isDirectory() ? join(wanted, "index.html") : wanted;
+  if (existsSync(file)) return { status: 200, file };
+  const notFound = join(folder, "404.html");
+  return { status: 404, file: existsSync(notFound) ? notFound : undefined };
+}
