@@ -1,8 +1,9 @@
 // A web host as publishers have it: files by their path, index.html of a folder, 404.html for the
-// rest, and a strict content security policy. Under a sub-path nothing outside it exists.
+// rest, text compressed, and a strict content security policy. Under a sub-path nothing outside it exists.
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
+import { createGzip } from "node:zlib";
 
 // What pages may do: load their own styles, scripts, images and index. Nothing inline, nothing else.
 export const policy =
@@ -25,6 +26,9 @@ const types = {
   ".xml": "application/xml",
 };
 
+const fingerprinted = /\.[0-9a-f]{10}\.[a-z0-9]+$/;
+const compressed = /^text\/|json$|xml$/;
+
 /**
  * Serves `folder` below `prefix` ("/" or "/part/") on a free port of this machine.
  * @returns {Promise<{home: string, stop: () => Promise<void>}>} `home` ends in the prefix
@@ -32,14 +36,19 @@ const types = {
 export async function serve(folder, prefix) {
   const server = createServer((request, response) => {
     const { status, file } = answer(folder, prefix, new URL(request.url, "http://localhost").pathname);
+    const type = file ? (types[extname(file)] ?? "application/octet-stream") : types[".txt"];
+    const packed = compressed.test(type) && /\bgzip\b/.test(request.headers["accept-encoding"]);
     response.writeHead(status, {
-      "content-type": file ? (types[extname(file)] ?? "application/octet-stream") : types[".txt"],
+      "content-type": type,
+      ...(packed ? { "content-encoding": "gzip" } : {}),
+      "cache-control": fingerprinted.test(file) ? "public, max-age=31536000, immutable" : "no-cache",
       "content-security-policy": policy,
       "x-content-type-options": "nosniff",
       "referrer-policy": "no-referrer",
     });
-    if (file && request.method !== "HEAD") createReadStream(file).pipe(response);
-    else response.end();
+    if (!file || request.method === "HEAD") response.end();
+    else if (packed) createReadStream(file).pipe(createGzip()).pipe(response);
+    else createReadStream(file).pipe(response);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const stop = () => new Promise((resolve) => (server.close(resolve), server.closeAllConnections()));

@@ -15,13 +15,18 @@ const flags = [
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];
 
+// Readers go back and forth, and find pages as they left them.
+const ignoreDefaultArgs = ["--disable-back-forward-cache"];
+
 /** How many visits go on at the same time. */
 const atOnce = 2;
 
 let browser;
 
-export async function startBrowser() {
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: flags });
+/** Starts the one browser; CHROMIUM in the environment names another program than Debian's. */
+export async function startBrowser(moreFlags = []) {
+  const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+  browser = await chromium.launch({ executablePath, args: [...flags, ...moreFlags], ignoreDefaultArgs });
 }
 
 export async function stopBrowser() {
