@@ -87,6 +87,25 @@ class Reader {
     return result;
   }
 
+  std::vector<Entrance> entrances() const {
+    std::vector<Entrance> result;
+    const auto found = document_.value.find("entrances");
+    if (found == document_.value.end() || !found->is_array()) return result;
+    for (std::size_t i = 0; i < found->size(); ++i) {
+      const LocatedJson& all = document_;
+      const auto part = [&](const char* key) {
+        const Json& entrance = (*found)[i];
+        const bool there =
+            entrance.is_object() && entrance.contains(key) && entrance[key].is_string();
+        return there ? entrance[key].get<std::string>() : std::string{};
+      };
+      const std::string link = pointer_to(pointer_to("/entrances", i), "link");
+      if (part("title").empty() || part("link").empty()) continue;  // the schema said so
+      result.push_back({part("title"), part("text"), {part("link"), place_of(all, link)}});
+    }
+    return result;
+  }
+
   std::vector<std::string> texts(const char* key) const {
     std::vector<std::string> result;
     for (LocatedText& text : located_texts(key)) result.push_back(std::move(text.text));
@@ -114,6 +133,7 @@ PageMeta read_meta(const LocatedJson& document) {
   meta.aliases = read.located_texts("aliases");
   meta.audience = read.located_texts("audience");
   meta.layout = {read.text("layout"), place_of(document, "/layout")};
+  meta.entrances = read.entrances();
   meta.draft = read.flag("draft", false);
   meta.toc = read.flag("toc", true);
   meta.navigation = read.flag("navigation", true);

@@ -135,6 +135,18 @@ void transform_sample(cmark_node* block, std::string_view info) {
   cmark_node_append_child(figure, block);
 }
 
+// The figures of a ladder are facts that the page prints.
+void append_ladder_facts(const Component& component, PageDraft& draft) {
+  const auto add = [&](const std::string& id) {
+    if (draft.context.facts.facts.contains(id)) draft.body.facts.push_back(id);
+  };
+  for (const std::string& id : component.arguments) add(id);
+  if (!component.body.value.is_array()) return;
+  for (const Json& step : component.body.value)
+    if (step.is_object() && step.contains("fact") && step["fact"].is_string())
+      add(step["fact"].get<std::string>());
+}
+
 void transform_code_block(cmark_node* block, PageDraft& draft, Diagnostics& diagnostics) {
   constexpr std::string_view prefix = "portal:";
   const char* const info = cmark_node_get_fence_info(block);
@@ -154,6 +166,7 @@ void transform_code_block(cmark_node* block, PageDraft& draft, Diagnostics& diag
     auto parsed = parse_yaml(body, component.where.file, first_line, diagnostics);
     if (parsed) component.body = *std::move(parsed);
   }
+  if (component.name == "ladder") append_ladder_facts(component, draft);
   cmark_node* const custom = block_node(mark(Mark::component, draft.body.components.size()));
   draft.body.components.push_back(std::move(component));
   replace_node(draft, block, custom);

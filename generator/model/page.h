@@ -18,6 +18,13 @@ struct LocatedText {
   Location where;
 };
 
+// A large link at the head of the home page.
+struct Entrance {
+  std::string title;
+  std::string text;  // may be empty
+  LocatedText link;
+};
+
 struct PageMeta {
   std::string title;
   std::string nav_title;                // equal to title where the page has none
@@ -28,6 +35,7 @@ struct PageMeta {
   std::vector<LocatedText> aliases;   // from the site root, as written
   std::vector<LocatedText> audience;  // empty: for everybody
   LocatedText layout;                 // empty: by kind of page
+  std::vector<Entrance> entrances;
   bool draft = false;
   bool toc = true;
   bool navigation = true;
@@ -115,8 +123,9 @@ struct Page {
   std::string layout;
   PageMeta meta;
   Body body;
-  std::vector<LinkTarget> targets;                      // of body.links
-  std::map<std::string, LinkTarget> component_targets;  // of links in its components, as written
+  std::vector<LinkTarget> targets;  // of body.links
+  std::map<std::string, LinkTarget>
+      component_targets;  // of links in components and entrances, as written
 
   std::optional<PageId> parent, previous, next;
   std::vector<PageId> children;     // in navigation order; on a tag's page, the tagged pages

@@ -6,6 +6,7 @@
 #include "load/markdown.h"
 #include "render/flow_view.h"
 #include "render/form_view.h"
+#include "render/ladder_view.h"
 #include "render/page_view.h"
 
 #include <algorithm>
@@ -195,10 +196,14 @@ std::optional<Json> flow(const Request& request, Diagnostics& diagnostics) {
   return flow_view(*chart, [&](const std::string& link) { return href_of(request, link); });
 }
 
+std::optional<Json> ladder(const Request& request, Diagnostics& diagnostics) {
+  return ladder_view(request.site.data.facts, request.component, diagnostics);
+}
+
 const std::map<std::string, View, std::less<>>& views() {
   static const std::map<std::string, View, std::less<>> all = {
-      {"cards", cards}, {"conflicts", conflicts}, {"facts", facts}, {"flow", flow},
-      {"form", form},   {"glossary", glossary},   {"pages", pages}};
+      {"cards", cards}, {"conflicts", conflicts}, {"facts", facts},   {"flow", flow},
+      {"form", form},   {"glossary", glossary},   {"ladder", ladder}, {"pages", pages}};
   return all;
 }
 

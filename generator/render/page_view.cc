@@ -198,6 +198,15 @@ Json legend_view(const Site& site, const Page& page) {
   return items_or_false(std::move(list));
 }
 
+Json entrances_view(const Page& page, const Hrefs& hrefs) {
+  Json list = Json::array();
+  for (const Entrance& entrance : page.meta.entrances)
+    list.push_back({{"title", entrance.title},
+                    {"body", text_or_false(entrance.text)},
+                    {"href", hrefs.to(page.component_targets.at(entrance.link.text))}});
+  return items_or_false(std::move(list));
+}
+
 Json page_part(const Site& site, const Page& page, std::string content,
                const std::vector<PageId>& trail, const Hrefs& hrefs) {
   Json breadcrumbs = Json::array();
@@ -227,6 +236,7 @@ Json page_part(const Site& site, const Page& page, std::string content,
       {"is_home", page.kind == PageKind::home},
       {"is_section", page.kind == PageKind::section},
       {"toc", page.meta.toc ? toc_view(page, site.config.toc_depth) : Json(false)},
+      {"entrances", entrances_view(page, hrefs)},
       {"checklist", checklist_view(page)},
       {"breadcrumbs", items_or_false(std::move(breadcrumbs))},
       {"previous", neighbour_view(site, page.previous, hrefs)},

@@ -311,6 +311,10 @@ void resolve_page(Page& page, PageId id, const Resolver& resolver, Diagnostics& 
   const std::string folder = folder_of(page.source_path);
   for (const Link& link : page.body.links)
     page.targets.push_back(resolver.resolve(link.target, folder, id, link.where, diagnostics));
+  for (const Entrance& entrance : page.meta.entrances)
+    page.component_targets.emplace(
+        entrance.link.text,
+        resolver.resolve(entrance.link.text, folder, id, entrance.link.where, diagnostics));
   for (const Component& component : page.body.components)
     for (const Link& link : links_of(component))
       page.component_targets.emplace(
