@@ -3,6 +3,7 @@
 #include "html_links.h"
 #include "site_fixture.h"
 
+#include "base/text.h"
 #include "load/project.h"
 
 #include <doctest/doctest.h>
@@ -150,6 +151,27 @@ TEST_CASE("the search for inline code finds it") {
        {"<script>x</script>", "<script defer>x</script>", "<style>p{}</style>",
         "<p class=\"a\" style=\"color:red\">", "<a\nonclick='x()'>", "<a href=\"javascript:x()\">"})
     CHECK_MESSAGE(!inline_code(html).empty(), html);
+}
+
+TEST_CASE("the portal builds with every theme that ships, and every link works") {
+  const TemporaryFolder folder;
+  for (const char* part : {"themes", "site-config", "content"})
+    write_tree(folder / part, read_tree(portal_project / part));
+  const std::string config = bytes_of(folder / "site-config/site.json");
+  const std::string wanted = "\"theme\": \"default\"";
+  REQUIRE(config.find(wanted) != std::string::npos);
+  for (const std::string& theme : folder_names(portal_project / "themes")) {
+    CAPTURE(theme);
+    write_file_at(folder / "site-config/site.json",
+                  replace_all(config, wanted, "\"theme\": \"" + theme + "\""));
+    for (const std::string& edition : edition_names()) {
+      const SiteBuild site = build_site(folder.path(), edition, Drafts::leave_out, 2);
+      CHECK_MESSAGE(site.report.empty(), site.report);
+      CHECK(site.files.contains("index.html"));
+      for (const std::string& broken : broken_links(site.files, root_path_of(edition)))
+        FAIL_CHECK(broken);
+    }
+  }
 }
 
 TEST_CASE("dark is the same whether the system or the reader asks for it") {

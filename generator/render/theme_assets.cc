@@ -6,6 +6,7 @@
 #include "render/mustache_engine.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 
 namespace portal {
@@ -149,6 +150,27 @@ std::optional<SourceFile> read_listed(const AssetStore& assets, const Listed& fi
   return std::nullopt;
 }
 
+// The files that a theme lists: KEY of the first theme in the chain that has it, and add_KEY of
+// that theme and of those that extend it.
+std::vector<Listed> listed_in_chain(const AssetStore& assets, const std::string& key) {
+  const std::vector<LocatedJson>& chain = assets.theme().settings;
+  const auto first = std::find_if(chain.begin(), chain.end(), [&](const LocatedJson& theme) {
+    return theme.value.contains(key);
+  });
+  std::vector<Listed> names;
+  if (first != chain.end()) names = listed(*first, key);
+  const auto oldest = first == chain.end() ? chain.rbegin() : std::make_reverse_iterator(first + 1);
+  for (auto theme = oldest; theme != chain.rend(); ++theme) {
+    for (Listed& file : listed(*theme, "add_" + key)) names.push_back(std::move(file));
+  }
+  return names;
+}
+
+// Where a joined file comes from, should its path collide with another's.
+Location place_in_theme(const AssetStore& assets) {
+  return place_of(assets.theme().settings.front(), "");
+}
+
 // One text token while its references are rewritten.
 class TextLinker {
  public:
@@ -234,26 +256,20 @@ std::vector<OutputFile> AssetStore::files() const {
 }
 
 std::string join_styles(AssetStore& assets, std::string first, Diagnostics& diagnostics) {
-  const LocatedJson& settings = assets.theme().settings.front();
   std::string joined = std::move(first);
-  for (const Listed& file : listed(settings, "styles")) {
+  for (const Listed& file : listed_in_chain(assets, "styles")) {
     const std::optional<SourceFile> source = read_listed(assets, file, diagnostics);
     if (!source) continue;
     joined += StyleRewriter(assets, *source, file.name, diagnostics).rewrite();
     if (!joined.ends_with('\n')) joined += '\n';
   }
-  return joined.empty() ? joined : assets.add("style.css", joined, place_of(settings, "/styles"));
+  return joined.empty() ? joined : assets.add("style.css", joined, place_in_theme(assets));
 }
 
 std::string join_scripts(AssetStore& assets, ScriptTime time, Diagnostics& diagnostics) {
   const std::string key = time == ScriptTime::early ? "early_scripts" : "scripts";
-  const auto& chain = assets.theme().settings;
-  const auto settings = std::find_if(chain.begin(), chain.end(), [&](const LocatedJson& theme) {
-    return theme.value.contains(key);
-  });
-  if (settings == chain.end()) return {};
   std::string joined;
-  for (const Listed& file : listed(*settings, key)) {
+  for (const Listed& file : listed_in_chain(assets, key)) {
     const std::optional<SourceFile> source = read_listed(assets, file, diagnostics);
     if (!source) continue;
     // A file that ends without a semicolon must not run on into one that starts with a bracket.
@@ -261,7 +277,7 @@ std::string join_scripts(AssetStore& assets, ScriptTime time, Diagnostics& diagn
     if (!joined.ends_with('\n')) joined += '\n';
   }
   const std::string name = time == ScriptTime::early ? "early.js" : "script.js";
-  return joined.empty() ? joined : assets.add(name, joined, place_of(*settings, "/" + key));
+  return joined.empty() ? joined : assets.add(name, joined, place_in_theme(assets));
 }
 
 void link_assets(std::vector<TemplateToken>& tokens, AssetStore& assets, Diagnostics& diagnostics) {

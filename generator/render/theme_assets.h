@@ -37,16 +37,17 @@ class AssetStore {
   std::map<std::string, OutputFile> outputs_;    // by output path
 };
 
-// theme.json's styles in their order in one file, url() pointing at the fingerprinted names.
-// Returns where it stands; empty if the theme has no styles. Errors (theme-asset), at the place in
-// theme.json or in the style sheet: a file that is not there, an address that leads out of assets/
-// or to another host, @import.
-// `first` is CSS that stands before them.
+// The theme's style sheets in their order in one file: `styles` of the theme itself or of the
+// nearest that it extends, then the `add_styles` laid over them, url() pointing at the
+// fingerprinted names. Returns where it stands; empty if the theme has no styles. Errors
+// (theme-asset), at the place in theme.json or in the style sheet: a file that is not there, an
+// address that leads out of assets/ or to another host, @import. `first` is CSS that stands before
+// them.
 std::string join_styles(AssetStore& assets, std::string first, Diagnostics& diagnostics);
 
-// theme.json's "scripts", or its "early_scripts" (of the first theme in the chain that has any), in
-// one file; empty if none. Early scripts are loaded in a page's head and run before its body is
-// read: what may not flash on the screen is decided there.
+// The theme's "scripts" or "early_scripts", found in the same way, in one file; empty if none.
+// Early scripts are loaded in a page's head and run before its body is read: what may not flash on
+// the screen is decided there.
 enum class ScriptTime { deferred, early };
 std::string join_scripts(AssetStore& assets, ScriptTime time, Diagnostics& diagnostics);
 

@@ -262,6 +262,29 @@ TEST_CASE("a theme may give another default to a colour of the theme it extends,
         lines({"themes/own/theme.json:1:71: the option 'accent' is a number [theme-option]"}));
 }
 
+TEST_CASE("a theme adds style sheets and scripts to those it extends, or replaces them") {
+  const TestProject project;
+  project.write("base/theme.json", R"({"title": "T", "styles": ["a.css"], "scripts": ["a.js"]})");
+  project.write("base/assets/a.css", "a{}");
+  project.write("base/assets/a.js", "a()");
+  project.write("middle/theme.json",
+                R"({"title": "M", "extends": "base", "add_styles": ["b.css"]})");
+  project.write("middle/assets/b.css", "b{}");
+  project.write("own/theme.json", R"({"title": "O", "extends": "middle", "add_styles": ["c.css"],)"
+                                  R"( "add_scripts": ["c.js"], "add_early_scripts": ["c.js"]})");
+  project.write("own/assets/c.css", "c{}");
+  project.write("own/assets/c.js", "c()");
+  const Theme own = project.sound("own");
+  CHECK(bytes_of(own, own.stylesheet()) == "a{}\nb{}\nc{}\n");
+  CHECK(bytes_of(own, own.script()) == "a()\n;\nc()\n");
+  CHECK(bytes_of(own, own.early_script()) == "c()\n");
+
+  project.write("own/theme.json", R"({"title": "O", "extends": "middle", "styles": ["c.css"]})");
+  const Theme other = project.sound("own");
+  CHECK(bytes_of(other, other.stylesheet()) == "c{}\n");
+  CHECK(bytes_of(other, other.script()) == "a()\n");
+}
+
 TEST_CASE("the languages of a theme have the same texts, and those that portalc needs") {
   const TestProject project;
   Json english = TestProject::texts();
