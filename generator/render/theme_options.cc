@@ -1,7 +1,7 @@
 #include "render/theme_options.h"
 
-#include "base/image_size.h"
 #include "base/text.h"
+#include "load/image_size.h"
 #include "render/color_tones.h"
 
 #include <algorithm>
@@ -200,7 +200,7 @@ class Reader {
     Json view = {{"href", output}, {"width", false}, {"height", false}};
     const std::optional<std::string> bytes = read_file(file, output, diagnostics_);
     const std::optional<ImageSize> size = bytes ? image_size(*bytes) : std::nullopt;
-    if (size) {
+    if (size && size->width > 0) {
       view["width"] = std::to_string(size->width);
       view["height"] = std::to_string(size->height);
     }
