@@ -7,6 +7,7 @@
 
 #include <doctest/doctest.h>
 
+#include <sys/stat.h>
 #include <sys/types.h>
 #include <unistd.h>
 
@@ -142,6 +143,38 @@ TEST_CASE("io-read: a page that the user may not read") {
   CHECK_MESSAGE(says(report, "content/guide/index.md: error: "), report);
   CHECK_MESSAGE(says(report, "[io-read]"), report);
   CHECK(says(report, "1 error\n"));
+}
+
+TEST_CASE("io-read: a named pipe among the pages is reported and not waited for") {
+  const BaseProject project;
+  REQUIRE(::mkfifo((project / "content/guide/pipe.md").c_str(), 0666) == 0);
+  fs::create_symlink("guide/pipe.md", project / "content/link.md");
+  const std::string report = report_of(project.path());
+  CHECK_MESSAGE(says(report,
+                     "content/guide/pipe.md: error: cannot read 'content/guide/pipe.md': it is a "
+                     "named pipe, not a file [io-read]"),
+                report);
+  CHECK_MESSAGE(says(report, "content/link.md: error: cannot read 'content/link.md'"), report);
+  CHECK(says(report, "2 errors\n"));
+}
+
+TEST_CASE("io-read: editions that the user may not list are not said to be missing") {
+  const BaseProject project;
+  fs::permissions(project.path(), fs::perms{0755});
+  for (const char* folder : {"site-config/editions", "site-config"}) {
+    CAPTURE(folder);
+    fs::permissions(project / folder, fs::perms::none);
+    std::string report;
+    {
+      const OrdinaryUser user;
+      report = report_of(project.path());
+    }
+    fs::permissions(project / folder, fs::perms{0755});
+    CHECK_MESSAGE(says(report, folder), report);
+    CHECK_MESSAGE(says(report, "[io-read]"), report);
+    CHECK_FALSE(says(report, "[edition-missing]"));
+    CHECK_MESSAGE(says(report, "1 error\n"), report);
+  }
 }
 
 TEST_CASE("io-symlink: links that lead to a folder above, to nothing, and out of the project") {

@@ -24,8 +24,9 @@ struct FoundFile {
 // Regular files below `root`, sorted by path. Hidden files and folders (.x) and the leftovers of
 // editors (x~, #x#, .x.swp, 4913) are passed over. Symbolic links are followed inside `boundary`;
 // one that leads outside, nowhere, or to a folder above itself is an error (io-symlink), as is a
-// name with a control character, a backslash or bytes that are not UTF-8 (path-name). `shown_as` is
-// put before the relative path in diagnostics: "content/".
+// name with a control character, a backslash or bytes that are not UTF-8 (path-name), and what is
+// neither file nor folder: a named pipe, a socket, a device (io-read). `shown_as` is put before the
+// relative path in diagnostics: "content/".
 std::vector<FoundFile> list_files(const Path& root, const Path& boundary, std::string_view shown_as,
                                   Diagnostics& diagnostics);
 

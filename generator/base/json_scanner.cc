@@ -152,9 +152,10 @@ class Scanner {
       ++at_;
       skip_space();
       if (!value(member)) return false;
+      const std::size_t behind_value = at_;
       skip_space();
       if (here() == '}') return ++at_, true;
-      if (here() != ',') return unfinished("'}'", "object", start);
+      if (here() != ',') return unfinished(behind_value, "'}'", "object", start);
       ++at_;
       skip_space();
     }
@@ -166,17 +167,25 @@ class Scanner {
     if (here() == ']') return ++at_, true;
     for (std::size_t index = 0;; ++index) {
       if (!value(pointer_to(pointer, index))) return false;
+      const std::size_t behind_value = at_;
       skip_space();
       if (here() == ']') return ++at_, true;
-      if (here() != ',') return unfinished("']'", "list", start);
+      if (here() != ',') return unfinished(behind_value, "']'", "list", start);
       ++at_;
       skip_space();
     }
   }
 
-  bool unfinished(const std::string& closing, const std::string& kind, const Location& start) {
-    return fail(at_, "expected ',' or " + closing + ", but found " + found(),
-                "the " + kind + " starts on line " + std::to_string(start.line));
+  // Where the next value or key follows, a comma is missing: the author must type it behind the
+  // value before, which may stand some lines above.
+  bool unfinished(std::size_t behind_value, const std::string& closing, const std::string& kind,
+                  const Location& start) {
+    const std::string hint = "the " + kind + " starts on line " + std::to_string(start.line);
+    const bool goes_on =
+        !at_end() && (is_word(here()) || std::string_view("\"{[-").find(here()) != npos);
+    if (goes_on && at_ > behind_value)
+      return fail(behind_value, "a comma is missing here, before " + found(), hint);
+    return fail(at_, "expected ',' or " + closing + ", but found " + found(), hint);
   }
 
   void remember_key(const std::string& member, const std::string& key, const Location& key_place) {

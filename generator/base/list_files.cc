@@ -85,6 +85,19 @@ std::string fault_of_link(const Walk& walk, const Path& link) {
 void list_folder(Walk& walk, const Path& folder, const std::string& relative,
                  Diagnostics& diagnostics);
 
+// Says of what is neither file nor folder what it is. It is not opened: a named pipe would wait.
+void report_no_file(const std::string& shown, const fs::file_status& status,
+                    Diagnostics& diagnostics) {
+  if (status.type() == fs::file_type::not_found) return;  // deleted since the folder was read
+  const std::string kind = status.type() == fs::file_type::fifo     ? "a named pipe"
+                           : status.type() == fs::file_type::socket ? "a socket"
+                           : status.type() == fs::file_type::none   ? "something unreadable"
+                                                                    : "a device";
+  error(diagnostics, {shown}, "io-read",
+        "cannot read '" + shown + "': it is " + kind + ", not a file",
+        "remove it from the project");
+}
+
 void list_entry(Walk& walk, const fs::directory_entry& entry, const std::string& relative,
                 Diagnostics& diagnostics) {
   const std::string shown = walk.shown_as + printable(relative);
@@ -108,7 +121,7 @@ void list_entry(Walk& walk, const fs::directory_entry& entry, const std::string&
     list_folder(walk, entry.path(), relative + "/", diagnostics);
     return;
   }
-  if (!entry.is_regular_file(code)) return;
+  if (!entry.is_regular_file(code)) return report_no_file(shown, entry.status(code), diagnostics);
   const std::uintmax_t size = entry.file_size(code);
   walk.files.push_back({relative, code ? 0 : size});
 }

@@ -63,6 +63,7 @@ void lay_over(LocatedJson& base, Json& target, const LocatedJson& patch, const J
     if (member.is_null()) {
       target.erase(key);
       erase_places(base, below);
+      copy_place(base.keys, patch.keys, below);  // what misses the member can say who removed it
     } else {
       lay_over(base, target[key], patch, member, below);
     }

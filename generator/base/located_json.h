@@ -38,7 +38,7 @@ std::string pointer_to(std::string_view pointer, std::size_t index);
 std::optional<LocatedJson> parse_json(const SourceFile& source, Diagnostics& diagnostics);
 
 // Lays `patch` over `base` as a JSON merge patch (RFC 7396); each value keeps the place it came
-// from.
+// from. Of a member that `patch` removes, the place of its key in `patch` stays.
 LocatedJson merge_patch(LocatedJson base, const LocatedJson& patch);
 
 }  // namespace portal

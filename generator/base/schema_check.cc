@@ -207,8 +207,14 @@ class Checker {
     for (const std::string& name : node.required) {
       if (value.contains(name)) continue;
       const auto property = node.properties.find(name);
-      report(pointer, "schema-missing-key", "the key '" + name + "' is missing",
-             property == node.properties.end() ? std::string() : property->second->description);
+      const std::string hint =
+          property == node.properties.end() ? std::string() : property->second->description;
+      const auto removed = document_.keys.find(pointer_to(pointer, name));
+      if (removed == document_.keys.end())
+        report(pointer, "schema-missing-key", "the key '" + name + "' is missing", hint);
+      else
+        error(diagnostics_, removed->second, "schema-missing-key",
+              "null removes the key '" + name + "', which must be there", hint);
     }
     for (const auto& [key, member] : value.items()) {
       const std::string below = pointer_to(pointer, key);

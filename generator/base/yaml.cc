@@ -90,7 +90,9 @@ class Reader {
     std::string pointer;
     std::string key;
     bool has_key = false;
-    Location key_place;
+    Location value_place;  // of a value that is left empty
+    Location where;
+    bool has_bracket = false;  // [a] or {a: 1}
   };
 
   bool check_characters() {
@@ -144,10 +146,10 @@ class Reader {
   }
 
   // libfyaml's marks stand behind the opening quotation mark, * or &. An empty value has no mark;
-  // then it is placed at its key.
+  // then it is placed behind the colon of its key, where the author would write it.
   Location place_of_mark(const fy_mark* mark, std::string_view openers) {
     if (mark == nullptr) {
-      return open_.empty() ? Location{file_, first_line_, 1} : open_.back().key_place;
+      return open_.empty() ? Location{file_, first_line_, 1} : open_.back().value_place;
     }
     std::size_t offset = std::min(mark->input_pos, text_.size());
     if (offset > 0 && openers.find(text_[offset - 1]) != npos) --offset;
@@ -177,8 +179,28 @@ class Reader {
     if (is_indented_by_tab(first->line) || is_indented_by_tab(first->line + 1)) {
       return fail(std::move(where), "a tab cannot indent a line of YAML", "indent with spaces");
     }
+    if (is_unclosed_bracket(message) && report_unclosed(where.line)) return;
+    if (const int line = wrongly_indented_line(text_, first->line);
+        line > 0 && is_key_without_colon(message)) {
+      const auto indent = line_of(text_, line).find_first_not_of(' ');
+      return fail({file_, first_line_ + line - 1, 1 + static_cast<int>(indent)},
+                  "the line is indented deeper than the one above, which has its value",
+                  "indent all keys of one mapping alike");
+    }
     const YamlFault fault = in_authors_words(message);
     fail(std::move(where), std::string(fault.message), std::string(fault.hint));
+  }
+
+  // libfyaml stops where the brackets can no longer go on; what is missing belongs to the innermost
+  // that is open. false where that one opens on the line of the fault: then the fault may be there.
+  bool report_unclosed(int fault_line) {
+    const auto open =
+        std::find_if(open_.rbegin(), open_.rend(), [](const Open& one) { return one.has_bracket; });
+    if (open == open_.rend() || open->where.line >= fault_line) return false;
+    fail(open->where,
+         open->value.is_array() ? "this '[' has no closing ']'" : "this '{' has no closing '}'",
+         "close it, or put a text that starts with a bracket in quotation marks");
+    return true;
   }
 
   bool is_indented_by_tab(int line) const {
@@ -243,6 +265,12 @@ class Reader {
                                     : pointer_to(parent.pointer, parent.value.size());
   }
 
+  bool has_bracket(const fy_event& event) const {
+    const fy_mark* const mark = mark_of(event);
+    return mark != nullptr && mark->input_pos < text_.size() &&
+           (text_[mark->input_pos] == '[' || text_[mark->input_pos] == '{');
+  }
+
   void start(const fy_event& event, fy_token* anchor, fy_token* tag, Json empty) {
     if (has_properties(anchor, tag)) return;
     const Location where = place_of_mark(mark_of(event), "");
@@ -253,7 +281,7 @@ class Reader {
     if (open_.size() == deepest) {
       return stop(where, "the value is nested deeper than " + std::to_string(deepest) + " levels");
     }
-    Open open{std::move(empty), next_pointer(), {}, false, where};
+    Open open{std::move(empty), next_pointer(), {}, false, where, where, has_bracket(event)};
     document_.places.insert_or_assign(open.pointer, where);
     open_.push_back(std::move(open));
   }
@@ -304,12 +332,19 @@ class Reader {
            "put it in quotation marks if it is meant as a text");
       value.emplace();
     }
-    if (expects_key()) return key(where, text, *value);
+    if (expects_key()) return key(where, text, *value, event.scalar.value);
     document_.places.insert_or_assign(next_pointer(), where);
     put(*std::move(value));
   }
 
-  void key(const Location& where, const std::string& name, const Json& value) {
+  Location place_behind_colon(const Location& key_place, fy_token* key) {
+    const fy_mark* const end = fy_token_end_mark(key);
+    if (end == nullptr || end->input_pos > text_.size()) return key_place;
+    const std::size_t colon = text_.find_first_not_of("'\" \t", end->input_pos);
+    return colon != npos && text_[colon] == ':' ? place(colon + 1) : key_place;
+  }
+
+  void key(const Location& where, const std::string& name, const Json& value, fy_token* token) {
     Open& parent = open_.back();
     if (!value.is_string()) {
       fail(where, name.empty() ? "the key is empty" : "the key '" + name + "' is not a text",
@@ -326,7 +361,7 @@ class Reader {
     }
     parent.key = name;
     parent.has_key = true;
-    parent.key_place = where;
+    parent.value_place = place_behind_colon(where, token);
   }
 
   std::string_view text_;

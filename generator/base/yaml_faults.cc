@@ -1,5 +1,7 @@
 #include "base/yaml_faults.h"
 
+#include "base/source_file.h"
+
 #include <algorithm>
 #include <array>
 
@@ -35,6 +37,13 @@ constexpr std::array plainer_messages{
             "write a colon and a space after the key"},
     Plainer{"invalid value after mapping", "expected 'key: value'",
             "is a colon missing, or the line indented less than the one it continues?"},
+    Plainer{"invalid mapping in plain multiline", "the line is indented like no line before it",
+            "indent all keys of one mapping alike"},
+    Plainer{"in sequence while in mapping", "the line is indented like no line before it",
+            "indent all entries of one list alike"},
+    Plainer{"extra closing bracket", "a closing bracket too many",
+            "delete it, or put the value in quotation marks"},
+    Plainer{"missing comma in flow", "a comma is missing between these brackets", ""},
     Plainer{"invalid indentation in mapping", "the line is indented like no line before it",
             "indent all keys of one mapping alike"},
     Plainer{"did not find expected '-' indicator", "expected a list entry, '- '",
@@ -54,6 +63,27 @@ YamlFault in_authors_words(std::string_view message) {
     if (message.find(plainer.fragment) != npos) return {plainer.message, plainer.hint};
   }
   return {message, {}};
+}
+
+bool is_unclosed_bracket(std::string_view message) {
+  return message.find("without a closing bracket") != npos ||
+         message.find("missing comma in flow") != npos;
+}
+
+bool is_key_without_colon(std::string_view message) {
+  return in_authors_words(message).message == "expected 'key: value'";
+}
+
+int wrongly_indented_line(std::string_view text, int line) {
+  const auto indent_of = [&](int number) { return line_of(text, number).find_first_not_of(' '); };
+  const std::size_t above = indent_of(line);
+  const auto last = static_cast<int>(std::count(text.begin(), text.end(), '\n')) + 1;
+  int next = line + 1;
+  while (next <= last && indent_of(next) == npos) ++next;
+  if (above == npos || next > last || indent_of(next) <= above) return 0;
+  const std::string_view words = line_of(text, next).substr(indent_of(next));
+  const bool is_entry = words.starts_with("- ") || words.ends_with(':') || words.find(": ") != npos;
+  return is_entry ? next : 0;
 }
 
 // libfyaml 0.7.12 frees a key twice when a tab follows the ':' of a complex key ("? key") and a

@@ -34,13 +34,22 @@ std::optional<LocatedJson> load_json(const Path& project, const std::string& pat
   return document;
 }
 
-// Names of site-config/editions/*.json.
-std::vector<std::string> edition_names(const Path& project) {
+// Names of site-config/editions/*.json; none without the folder, nullopt and an error (io-read)
+// when it is there and cannot be read.
+std::optional<std::vector<std::string>> edition_names(const Path& project,
+                                                      Diagnostics& diagnostics) {
   std::vector<std::string> names;
+  const std::string folder = "site-config/editions";
   std::error_code failed;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(project / "site-config" / "editions", failed)) {
-    if (entry.path().extension() == ".json") names.push_back(entry.path().stem().string());
+  std::filesystem::directory_iterator entry(project / folder, failed);
+  if (failed == std::errc::no_such_file_or_directory) return names;
+  for (; !failed && entry != std::filesystem::directory_iterator(); entry.increment(failed)) {
+    if (entry->path().extension() == ".json") names.push_back(entry->path().stem().string());
+  }
+  if (failed) {
+    error(diagnostics, {folder, 0, 0}, "io-read",
+          "cannot read the folder '" + folder + "': " + failed.message());
+    return std::nullopt;
   }
   std::sort(names.begin(), names.end());
   return names;
@@ -174,8 +183,14 @@ std::optional<SourceFile> load_source(const Path& project, const std::string& pa
 
 std::optional<Config> load_config(const Path& project, const std::string& edition,
                                   Diagnostics& diagnostics) {
-  const std::vector<std::string> editions = edition_names(project);
   auto site = load_json(project, "site-config/site.json", "site", diagnostics);
+  Diagnostics unreadable;
+  const auto names = edition_names(project, unreadable);
+  if (!names) {
+    if (site) append(diagnostics, std::move(unreadable));  // else the folder above is to blame
+    return std::nullopt;
+  }
+  const std::vector<std::string>& editions = *names;
   // A project without any edition is the public one as site.json has it.
   const bool is_only_one = editions.empty() && edition == "public";
   if (!is_only_one && std::find(editions.begin(), editions.end(), edition) == editions.end()) {

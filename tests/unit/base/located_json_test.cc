@@ -79,7 +79,12 @@ TEST_CASE("a syntax error is told in plain words at its place") {
   const Case cases[] = {
       {"", 1, 1, "the file is empty"},
       {" \n ", 2, 2, "the file is empty"},
-      {"{\"a\": 1\n \"b\": 2}", 2, 2, "expected ',' or '}', but found '\"'"},
+      {"{\"a\": 1\n \"b\": 2}", 1, 8, "a comma is missing here, before '\"'"},
+      {"{\"a\": \"甲\" \n\n b: 2}", 1, 10, "a comma is missing here, before 'b'"},
+      {"[{}\n  {}]", 1, 4, "a comma is missing here, before '{'"},
+      {"[1 2]", 1, 3, "a comma is missing here, before '2'"},
+      {"{\"a\": 1]", 1, 8, "expected ',' or '}', but found ']'"},
+      {"{\"a\": 1\n # x\n}", 2, 2, "expected ',' or '}', but found '#'"},
       {"[1, 2", 1, 6, "expected ',' or ']', but found end of the file"},
       {"{\"a\" 1}", 1, 6, "expected ':' after the key 'a', but found '1'"},
       {"{\"a\": 1,}", 1, 9, "expected a key in double quotation marks, but found '}'"},
@@ -209,7 +214,7 @@ TEST_CASE("merging follows RFC 7396") {
   }
 }
 
-TEST_CASE("merged values keep the places they came from, and removed ones have none") {
+TEST_CASE("merged values keep the places they came from, removed ones that of the removal") {
   Diagnostics diagnostics;
   const auto base = parse_json(
       {"site.json", "{\"menu\": [1, 2],\n\"theme\": {\"a\": 1,\n\"b\": 2}, \"gone\": {\"x\": 1}}"},
@@ -232,5 +237,6 @@ TEST_CASE("merged values keep the places they came from, and removed ones have n
   CHECK(place_of(merged, "/theme/c/d") == Location{"public.json", 2, 31});
   CHECK(merged.places.count("/gone") == 0);
   CHECK(merged.places.count("/gone/x") == 0);
-  CHECK(merged.keys.count("/gone") == 0);
+  CHECK(key_place_of(merged, "/gone") == Location{"public.json", 3, 2});
+  CHECK(merged.keys.count("/gone/x") == 0);
 }

@@ -134,6 +134,18 @@ TEST_CASE("an empty document is null at its start") {
   }
 }
 
+TEST_CASE("a value that is left empty is placed behind its colon") {
+  Diagnostics diagnostics;
+  const auto document =
+      parse_yaml("标题:\n\"b\" : \nc: {d: , e}\nf:\n  - g:\n", "content/a.md", 11, diagnostics);
+  REQUIRE(document);
+  CHECK(diagnostics.empty());
+  CHECK(place_of(*document, "/标题") == Location{"content/a.md", 11, 4});
+  CHECK(place_of(*document, "/b") == Location{"content/a.md", 12, 6});
+  CHECK(place_of(*document, "/c/d") == Location{"content/a.md", 13, 7});
+  CHECK(place_of(*document, "/f/0/g") == Location{"content/a.md", 15, 7});
+}
+
 TEST_CASE("a syntax error is told in plain words at its place") {
   struct Case {
     std::string text;
@@ -151,7 +163,20 @@ TEST_CASE("a syntax error is told in plain words at its place") {
       {"a: \"x\nb: 2\n", 11, 4, "the text has no closing quotation mark"},
       {"a: \"x\n", 11, 5, "the text has no closing quotation mark"},
       {"a: \"x\" y\n", 11, 8, "text after the closing quotation mark"},
-      {"a: [1, 2\nb: 3\n", 13, 1, "a '[' or '{' without its closing bracket"},
+      {"a: [1, 2\nb: 3\n", 11, 4, "this '[' has no closing ']'"},
+      {"a: [1, 2\n", 11, 4, "this '[' has no closing ']'"},
+      {"a: 1\nb: [1, [2], {c: 3}\n\nd: 4\n", 12, 4, "this '[' has no closing ']'"},
+      {"甲: {b: 1\nc: 2\n", 11, 4, "this '{' has no closing '}'"},
+      {"a: {b: 1 c: 2}\n", 11, 11, "a comma is missing between these brackets"},
+      {"a: [1, 2]]\n", 11, 10, "a closing bracket too many"},
+      {"a: 1\n  b: 2\nc: 3\n", 12, 3,
+       "the line is indented deeper than the one above, which has its value"},
+      {"a: 甲\n\n\n b: 2\n", 14, 2,
+       "the line is indented deeper than the one above, which has its value"},
+      {"a: 1\n  b:\n\n    - c\n", 12, 3,
+       "the line is indented deeper than the one above, which has its value"},
+      {"a:\n  - b\n - c\nd: 1\n", 13, 2, "the line is indented like no line before it"},
+      {"  a: 1\nb:\n  - c\n", 12, 1, "the line is indented like no line before it"},
       {"a: @x\n", 11, 4, "a value must not start with this character"},
       {"a: 1\nfoo\n", 12, 1, "expected 'key: value'"},
       {"a:\n  b: 1\n c: 2\n", 13, 2, "the line is indented like no line before it"},
