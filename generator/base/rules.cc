@@ -206,6 +206,11 @@ constexpr Rule rules[] = {
      "policy "
      "to `allow` in site.json if every author is trusted.",
      "<iframe src=\"https://example.com\"></iframe>"},
+    {"html-markdown", "Markdown inside a block of HTML",
+     "A block of HTML goes on to the next empty line, and nothing in it is read as Markdown: "
+     "readers would see the asterisks. Put an empty line between the tags and the Markdown, or "
+     "write that part in HTML, too.",
+     "<div>\n**Only** for members\n</div>"},
     {"html-unbalanced", "raw HTML with tags that do not pair",
      "An element that is opened and not closed, or closed and not opened, changes the layout of "
      "all "
@@ -326,9 +331,10 @@ constexpr Rule rules[] = {
      ""},
     {"output-path", "an output path that is not safe",
      "Paths of outputs are relative, with forward slashes, without `.` and `..`, so that nothing "
-     "is "
-     "ever written outside the output folder. Rename the source.",
-     ""},
+     "is ever written outside the output folder; and no name in them has more than 255 bytes, "
+     "which "
+     "is 85 Chinese characters, since file systems take no longer ones. Rename the source.",
+     "---\naliases: [/an address of more than 255 letters/]\n---"},
     {"page-title-missing", "a page without a title",
      "The title is shown in the navigation, in the browser's tab and in search results. Start the "
      "page "

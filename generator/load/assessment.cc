@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <set>
+#include <utility>
 
 namespace portal {
 
@@ -12,6 +13,26 @@ namespace {
 Points points_of(const DataReader& number) {
   return {std::llround(number.number() * 1000)};
 }
+
+// A part whose points are wrong was reported; that the sum it goes into is wrong with it is no
+// news. So a sum is right with the points as they are written, or as they would be without that
+// mistake.
+struct SumOfParts {
+  Points declared, mended;
+
+  SumOfParts& operator+=(const SumOfParts& part) {
+    declared.thousandths += part.declared.thousandths;
+    mended.thousandths += part.mended.thousandths;
+    return *this;
+  }
+};
+
+// A part of an assessment and what it counts for in the sum it goes into.
+template <typename Part>
+struct Counted {
+  Part part;
+  SumOfParts points;
+};
 
 struct Checker {
   Assessment& assessment;
@@ -34,12 +55,17 @@ struct Checker {
           "there is no status '" + status.text() + "'", choice_hint(status.text(), status_names));
   }
 
-  void check_sum(const DataReader& points, const Points sum, const std::string& parts) {
-    if (points_of(points) == sum || points.json().is_null()) return;
+  // Checks a part's points against the sum of its own parts, and returns the points to count for
+  // it one level up.
+  SumOfParts check_sum(const DataReader& points, const SumOfParts& sum, const std::string& parts) {
+    const Points declared = points_of(points);
+    if (points.json().is_null() || declared == sum.declared || declared == sum.mended)
+      return {declared, declared};
     error(diagnostics, points.where(), "assessment-sum",
-          "the " + parts + " add up to " + to_string(sum) + ", not to " +
-              to_string(points_of(points)),
+          "the " + parts + " add up to " + to_string(sum.declared) + ", not to " +
+              to_string(declared),
           "points must add up at every level");
+    return {declared, sum.declared};
   }
 };
 
@@ -64,33 +90,36 @@ AssessmentItem read_item(const DataReader& item, Checker& check) {
   return result;
 }
 
-Indicator read_indicator(const DataReader& indicator, Checker& check) {
+Counted<Indicator> read_indicator(const DataReader& indicator, Checker& check) {
   check.check_id(indicator["id"]);
   check.check_status(indicator["status"]);
   Indicator result{indicator["id"].text(),         indicator["clause"].text(),
                    indicator["title"].text(),      indicator["status"].text(),
                    points_of(indicator["points"]), {}};
-  Points sum;
+  SumOfParts sum;
   for (const DataReader& item : indicator["items"].elements()) {
     result.items.push_back(read_item(item, check));
-    sum.thousandths += result.items.back().points.thousandths;
+    sum += {result.items.back().points, result.items.back().points};
   }
-  check.check_sum(indicator["points"], sum, "items of '" + result.id + "'");
-  return result;
+  const SumOfParts points =
+      check.check_sum(indicator["points"], sum, "items of '" + result.id + "'");
+  return {std::move(result), points};
 }
 
-AssessmentGroup read_group(const DataReader& group, Checker& check) {
+Counted<AssessmentGroup> read_group(const DataReader& group, Checker& check) {
   check.check_id(group["id"]);
   check.check_status(group["status"]);
   AssessmentGroup result{group["id"].text(),     group["clause"].text(),     group["title"].text(),
                          group["status"].text(), points_of(group["points"]), {}};
-  Points sum;
+  SumOfParts sum;
   for (const DataReader& indicator : group["indicators"].elements()) {
-    result.indicators.push_back(read_indicator(indicator, check));
-    sum.thousandths += result.indicators.back().points.thousandths;
+    Counted<Indicator> read = read_indicator(indicator, check);
+    result.indicators.push_back(std::move(read.part));
+    sum += read.points;
   }
-  check.check_sum(group["points"], sum, "indicators of '" + result.id + "'");
-  return result;
+  const SumOfParts points =
+      check.check_sum(group["points"], sum, "indicators of '" + result.id + "'");
+  return {std::move(result), points};
 }
 
 std::vector<Grade> read_grades(const DataReader& grades, Checker& check) {
@@ -140,17 +169,18 @@ Assessment read_assessment(const LocatedJson& document, const std::string& path,
   assessment.statuses = read_statuses(root["statuses"]);
 
   const std::string name = path.substr(path.rfind('/') + 1, path.rfind('.') - path.rfind('/') - 1);
-  if (assessment.id != name)
+  if (!assessment.id.empty() && assessment.id != name)
     error(diagnostics, root["id"].where(), "assessment-id",
           "the id '" + assessment.id + "' is not the name of the file",
           "write \"" + name + "\", or rename the file");
 
   Checker check{assessment, {}, {}, diagnostics};
   for (const auto& [status, meaning] : assessment.statuses) check.status_names.push_back(status);
-  Points sum;
+  SumOfParts sum;
   for (const DataReader& group : root["groups"].elements()) {
-    assessment.groups.push_back(read_group(group, check));
-    sum.thousandths += assessment.groups.back().points.thousandths;
+    Counted<AssessmentGroup> read = read_group(group, check);
+    assessment.groups.push_back(std::move(read.part));
+    sum += read.points;
   }
   check.check_sum(root["total"], sum, "groups");
   assessment.grades = read_grades(root["grades"], check);

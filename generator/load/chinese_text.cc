@@ -86,10 +86,9 @@ std::string bracket_bare_addresses(cmark_node* root, std::string_view text) {
     }
     // The extension gives its links no place, so the address is sought from where its block starts.
     cmark_node* block = node;
-    while (block != nullptr && cmark_node_get_start_line(block) < 1)
-      block = cmark_node_parent(block);
+    while (block != nullptr && start_line(block) < 1) block = cmark_node_parent(block);
     if (block == nullptr) continue;
-    const auto line = static_cast<std::size_t>(cmark_node_get_start_line(block));
+    const auto line = static_cast<std::size_t>(start_line(block));
     if (line > line_starts.size()) continue;
     std::size_t from = line_starts[line - 1];
     if (!addresses.empty())

@@ -1,5 +1,10 @@
 #include "load/cmark_tree.h"
 
+#include "base/text.h"
+#include "load/source_lines.h"
+
+#include <algorithm>
+#include <cstdint>
 #include <cstring>
 #include <new>
 
@@ -34,6 +39,41 @@ bool is_block_end(cmark_node* node) {
   }
 }
 
+// The line without the markers of the quotes around it.
+std::string_view without_quotes(std::string_view line) {
+  return trim(line.substr(std::min(line.find_first_not_of(" \t>"), line.size())));
+}
+
+// How many lines of link definitions cmark-gfm took off the start of a paragraph or heading: those
+// above the line with which what it kept begins.
+int dropped_lines(cmark_node* block, const SourceLines& lines) {
+  const int start = cmark_node_get_start_line(block);
+  const char* const kept = cmark_node_get_string_content(block);
+  const std::string_view first = trim(lines.line(start));
+  if (kept == nullptr || first.find('[') == std::string_view::npos) return 0;
+  const std::string_view text(kept);
+  const std::string_view wanted = trim(text.substr(0, text.find('\n')));
+  const bool is_whole =
+      first.ends_with(wanted) &&
+      first.substr(0, first.size() - wanted.size()).find("]:") == std::string_view::npos;
+  if (is_whole) return 0;
+  for (int line = start + 1; line <= cmark_node_get_end_line(block); ++line)
+    if (without_quotes(lines.line(line)) == wanted) return line - start;
+  return 0;
+}
+
+// Notes at the blocks that lost lines how many they were; start_line reads it.
+void note_dropped_lines(cmark_node* root, std::string_view text) {
+  if (text.find("]:") == std::string_view::npos) return;
+  const SourceLines lines(text, {}, 1);
+  for (cmark_node* const node : nodes_of(root)) {
+    const cmark_node_type type = cmark_node_get_type(node);
+    if (type != CMARK_NODE_PARAGRAPH && type != CMARK_NODE_HEADING) continue;
+    if (const int dropped = dropped_lines(node, lines); dropped > 0)
+      cmark_node_set_user_data(node, reinterpret_cast<void*>(static_cast<std::intptr_t>(dropped)));
+  }
+}
+
 }  // namespace
 
 Tree parse_tree(std::string_view text) {
@@ -43,6 +83,7 @@ Tree parse_tree(std::string_view text) {
   attach_extensions(parser.get());
   cmark_parser_feed(parser.get(), text.data(), text.size());
   Tree tree(cmark_parser_finish(parser.get()));
+  note_dropped_lines(tree.get(), text);
   cmark_consolidate_text_nodes(tree.get());
   return tree;
 }
@@ -65,6 +106,17 @@ std::vector<cmark_node*> nodes_of(cmark_node* root) {
   }
   cmark_iter_free(iterator);
   return nodes;
+}
+
+int start_line(cmark_node* node) {
+  const int line = cmark_node_get_start_line(node);
+  if (line < 1) return line;
+  for (cmark_node* up = node; up != nullptr; up = cmark_node_parent(up)) {
+    const cmark_node_type type = cmark_node_get_type(up);
+    if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING)
+      return line + static_cast<int>(reinterpret_cast<std::intptr_t>(cmark_node_get_user_data(up)));
+  }
+  return line;
 }
 
 std::string_view literal_of(cmark_node* node) {

@@ -33,6 +33,11 @@ std::string render_tree(cmark_node* root);
 // All nodes of a tree in reading order.
 std::vector<cmark_node*> nodes_of(cmark_node* root);
 
+// The line of the text on which a node starts, from 1; 0 where cmark-gfm does not know. Unlike
+// cmark_node_get_start_line, right behind link definitions that open a paragraph: cmark-gfm takes
+// them out of it and counts on from where they stood.
+int start_line(cmark_node* node);
+
 // The literal of a node, empty where it has none.
 std::string_view literal_of(cmark_node* node);
 

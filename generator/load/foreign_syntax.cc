@@ -118,7 +118,7 @@ void check_braces(cmark_node* node, const SourceLines& lines, Finds& finds) {
 
 void check_paragraph(cmark_node* paragraph, const SourceLines& lines, Finds& finds) {
   const int end = cmark_node_get_end_line(paragraph);
-  for (int number = cmark_node_get_start_line(paragraph); number <= end; ++number) {
+  for (int number = start_line(paragraph); number <= end; ++number) {
     const std::string_view source = lines.line(number);
     const std::size_t start = source.find_first_not_of(" \t>");
     if (start == std::string_view::npos) continue;

@@ -128,7 +128,10 @@ PageMeta read_meta(const LocatedJson& document) {
   if (const auto order = document.value.find("order");
       order != document.value.end() && order->is_number_integer())
     meta.order = order->get<std::int64_t>();
-  meta.tags = read.texts("tags");
+  for (LocatedText& tag : read.located_texts("tags")) {
+    meta.tags.push_back(std::move(tag.text));
+    meta.tag_places.push_back(std::move(tag.where));
+  }
   meta.clauses = read.texts("clauses");
   meta.aliases = read.located_texts("aliases");
   meta.audience = read.located_texts("audience");

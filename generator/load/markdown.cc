@@ -95,6 +95,16 @@ std::string mark(Mark kind, std::size_t number) {
   return std::string{mark_start, static_cast<char>(kind)} + std::to_string(number) + mark_end;
 }
 
+void note_anchor(const std::string& id, const Location& where, std::string_view what,
+                 PageDraft& draft, Diagnostics& diagnostics) {
+  const auto [first, is_new] = draft.anchors.try_emplace(id, where);
+  if (is_new) return;
+  error(diagnostics, where, "anchor-duplicate",
+        "the anchor '" + id + "' is used twice on this page",
+        "it is first on line " + std::to_string(first->second.line) + "; give this " +
+            std::string(what) + " another id");
+}
+
 void replace_node(PageDraft& draft, cmark_node* old_node, cmark_node* new_node) {
   cmark_node_replace(old_node, new_node);
   draft.removed.emplace_back(old_node);
@@ -122,6 +132,7 @@ Body parse_markdown(std::string_view text, const std::string& file, int first_li
 
   PageDraft draft{lines, context, body, {}, {}};
   check_slips(tree.get(), lines, diagnostics);
+  check_markdown_in_html(tree.get(), lines, diagnostics);
   // Alerts first: their mark is a line of its own, which joining lines would hide.
   make_alerts(tree.get(), draft, diagnostics);
   join_soft_breaks(tree.get());
@@ -135,7 +146,8 @@ Body parse_markdown(std::string_view text, const std::string& file, int first_li
   make_sections(tree.get(), draft, diagnostics);
   finish_html(localize_footnotes(render_tree(tree.get()), context.text), draft);
 
-  std::sort(body.anchors.begin(), body.anchors.end());
+  for (const auto& [id, where] : draft.anchors)
+    body.anchors.push_back({id, where.line, where.column});
   for (std::vector<std::string>* const used : {&body.facts, &body.badges}) {
     std::sort(used->begin(), used->end());
     used->erase(std::unique(used->begin(), used->end()), used->end());

@@ -51,7 +51,7 @@ std::vector<char> literal_lines(const std::vector<cmark_node*>& nodes, int line_
     const cmark_node_type type = cmark_node_get_type(node);
     if (type != CMARK_NODE_CODE_BLOCK && type != CMARK_NODE_HTML_BLOCK) continue;
     const int end = std::min(cmark_node_get_end_line(node), line_count);
-    for (int line = std::max(cmark_node_get_start_line(node), 1); line <= end; ++line)
+    for (int line = std::max(start_line(node), 1); line <= end; ++line)
       literal[static_cast<std::size_t>(line)] = 1;
   }
   return literal;
@@ -61,7 +61,7 @@ void check_fence(cmark_node* block, const SourceLines& lines, Diagnostics& diagn
   int length = 0, offset = 0;
   char character = 0;
   if (cmark_node_get_fenced(block, &length, &offset, &character) == 0) return;
-  const int start = cmark_node_get_start_line(block);
+  const int start = start_line(block);
   const std::string_view opening = without_containers(lines.line(start));
   const std::size_t fence = opening.find_first_of("`~");
   if (fence == std::string_view::npos) return;
@@ -84,7 +84,7 @@ void check_fence(cmark_node* block, const SourceLines& lines, Diagnostics& diagn
 void check_table_row(cmark_node* row, const SourceLines& lines, Diagnostics& diagnostics) {
   cmark_node* const table = cmark_node_parent(row);
   const std::size_t columns = cmark_gfm_extensions_get_table_columns(table);
-  const int line = cmark_node_get_start_line(row);
+  const int line = start_line(row);
   const std::string_view text = without_containers(lines.line(line));
   const std::size_t cells = cell_count(text);
   if (cells <= columns) return;
@@ -102,8 +102,7 @@ void check_footnote_definitions(const std::vector<cmark_node*>& nodes,
                                 Diagnostics& diagnostics) {
   std::set<int> used;
   for (cmark_node* const node : nodes) {
-    if (cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION)
-      used.insert(cmark_node_get_start_line(node));
+    if (cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION) used.insert(start_line(node));
   }
   for (int number = 1; number <= lines.count(); ++number) {
     const std::string_view line = without_containers(lines.line(number));

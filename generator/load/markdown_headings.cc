@@ -3,7 +3,6 @@
 #include "load/markdown_parts.h"
 
 #include <algorithm>
-#include <set>
 #include <string>
 
 namespace portal {
@@ -57,7 +56,8 @@ std::string take_explicit_id(cmark_node* heading, PageDraft& draft) {
 }
 
 // As GitHub numbers repeated headings: name, name-1, name-2.
-std::string unused_anchor(const std::string& wanted, const std::set<std::string>& used) {
+std::string unused_anchor(const std::string& wanted, const PageDraft& draft) {
+  const auto& used = draft.anchors;
   if (!used.contains(wanted)) return wanted;
   for (int number = 1;; ++number) {
     std::string numbered = wanted + "-" + std::to_string(number);
@@ -130,15 +130,12 @@ void check_levels(const std::vector<Heading>& headings, const PageDraft& draft,
 void make_sections(cmark_node* root, PageDraft& draft, Diagnostics& diagnostics) {
   Body& body = draft.body;
   std::vector<Heading> headings;
-  std::set<std::string> used(body.anchors.begin(), body.anchors.end());
   for (cmark_node* const node : nodes_of(root)) {
     if (cmark_node_get_type(node) != CMARK_NODE_HEADING) continue;
     Heading heading{node, take_explicit_id(node, draft), {}, cmark_node_get_heading_level(node)};
     heading.title = std::string(trim(plain_text(node)));
-    if (!heading.id.empty() && !used.insert(heading.id).second)
-      error(diagnostics, draft.lines.of(node, "{"), "anchor-duplicate",
-            "the anchor '" + heading.id + "' is used twice on this page",
-            "give this heading another id");
+    if (!heading.id.empty())
+      note_anchor(heading.id, draft.lines.of(node, "{"), "heading", draft, diagnostics);
     headings.push_back(std::move(heading));
   }
   check_levels(headings, draft, diagnostics);
@@ -147,10 +144,9 @@ void make_sections(cmark_node* root, PageDraft& draft, Diagnostics& diagnostics)
   for (const Heading& heading : headings) {
     const std::string wanted = slug(heading.title);
     ids.push_back(!heading.id.empty() ? heading.id
-                                      : unused_anchor(wanted.empty() ? "section" : wanted, used));
-    used.insert(ids.back());
+                                      : unused_anchor(wanted.empty() ? "section" : wanted, draft));
+    draft.anchors.try_emplace(ids.back(), draft.lines.of(heading.node));
   }
-  body.anchors.assign(used.begin(), used.end());
 
   std::size_t next = 0;
   cmark_node* title_heading = nullptr;

@@ -25,8 +25,8 @@ std::string_view text_of(const HtmlNode& node, const HtmlPiece& piece) {
 
 Location place_of_piece(const HtmlNode& node, const HtmlPiece& piece, const SourceLines& lines) {
   const std::string_view before = std::string_view(node.html).substr(0, piece.offset);
-  const int line = cmark_node_get_start_line(node.node) +
-                   static_cast<int>(std::count(before.begin(), before.end(), '\n'));
+  const int line =
+      start_line(node.node) + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
   std::string_view needle = text_of(node, piece);
   needle = needle.substr(0, needle.find('\n'));
   const std::string_view source = lines.line(line);
@@ -120,15 +120,19 @@ void escape_unsafe(HtmlNode& node, const SourceLines& lines, Diagnostics& diagno
 // Links may lead to ids in raw HTML.
 void note_anchors(const HtmlPiece& piece, const Location& where, PageDraft& draft,
                   Diagnostics& diagnostics) {
-  std::vector<std::string>& anchors = draft.body.anchors;
   for (const HtmlAttribute& attribute : piece.attributes) {
     if (attribute.name != "id" && (piece.name != "a" || attribute.name != "name")) continue;
-    if (std::find(anchors.begin(), anchors.end(), attribute.value) != anchors.end())
-      error(diagnostics, where, "anchor-duplicate",
-            "the anchor '" + attribute.value + "' is used twice on this page",
-            "give this element another id");
-    anchors.push_back(attribute.value);
+    note_anchor(attribute.value, where, "element", draft, diagnostics);
   }
+}
+
+// Whether no browser can find an image for this element. Under the policy `allow` a script may.
+bool has_no_source(const HtmlPiece& image, const RawHtml policy) {
+  const auto is_source = [&](const HtmlAttribute& attribute) {
+    return policy == RawHtml::allow ? attribute.name.find("src") != std::string::npos
+                                    : attribute.name == "src" && attribute.has_value;
+  };
+  return std::none_of(image.attributes.begin(), image.attributes.end(), is_source);
 }
 
 // An opening tag with its safe attributes, links as slots.
@@ -139,16 +143,20 @@ std::string opening_tag(const HtmlNode& node, const HtmlPiece& piece, PageDraft&
   note_anchors(piece, where, draft, diagnostics);
   const bool leads =
       attribute_of(piece, "href") != nullptr || attribute_of(piece, "src") != nullptr;
+  if (piece.name == "img" && has_no_source(piece, draft.context.raw_html))
+    error(diagnostics, where, "link-empty", "this image has no src, so nothing is shown",
+          "name a file: src=\"…\"");
   if (all && !leads) return std::string(text_of(node, piece));
   if (piece.name == "img") {
     const HtmlAttribute* const source = attribute_of(piece, "src");
     const HtmlAttribute* const alt = attribute_of(piece, "alt");
     if (source != nullptr && !all && is_external(source->value)) {
-      warning(
-          diagnostics, where, "image-external",
-          "the image '" + source->value + "' lies on another site, so a link stands in its place",
-          "put the image below content/");
-      return html_escape(alt != nullptr && !alt->value.empty() ? alt->value : source->value);
+      const bool has_text = alt != nullptr && !alt->value.empty();
+      warning(diagnostics, where, "image-external",
+              "the image '" + source->value + "' lies on another site, so " +
+                  (has_text ? "its text" : "its address") + " stands in its place",
+              "put the image below content/");
+      return html_escape(has_text ? alt->value : source->value);
     }
     if (alt == nullptr)
       warning(diagnostics, where, "image-alt-missing",
@@ -205,6 +213,13 @@ std::string resulting_html(const HtmlNode& node, PageDraft& draft, Diagnostics& 
   return result;
 }
 
+// A tag within a paragraph or heading that readers see as it is written: then it is text in every
+// respect, also in the title, the table of contents and the search.
+bool is_shown_as_text(const HtmlNode& node) {
+  return cmark_node_get_type(node.node) == CMARK_NODE_HTML_INLINE && !node.escaped.empty() &&
+         std::all_of(node.escaped.begin(), node.escaped.end(), [](char one) { return one != 0; });
+}
+
 }  // namespace
 
 void apply_html_policy(cmark_node* root, PageDraft& draft, Diagnostics& diagnostics) {
@@ -223,6 +238,10 @@ void apply_html_policy(cmark_node* root, PageDraft& draft, Diagnostics& diagnost
     escape_unbalanced(nodes, draft.lines, diagnostics);
   }
   for (HtmlNode& node : nodes) {
+    if (is_shown_as_text(node)) {
+      replace_node(draft, node.node, text_node(node.html));
+      continue;
+    }
     const std::string html = resulting_html(node, draft, diagnostics);
     cmark_node_set_literal(node.node, html.c_str());
   }

@@ -50,7 +50,7 @@ cmark_node* list_behind(cmark_node* marker, const std::string& name, const Sourc
   const std::string written = "portal:" + name;
   cmark_node* const list = cmark_node_next(marker);
   if (!trim(literal_of(marker)).empty()) {
-    error(diagnostics, lines.at(cmark_node_get_start_line(marker) + 1, 0), "component-body",
+    error(diagnostics, lines.at(start_line(marker) + 1, 0), "component-body",
           written + " takes no body", "close the block at once and write the list behind it");
     return nullptr;
   }

@@ -43,8 +43,8 @@ std::string title_attribute(cmark_node* node) {
 // cmark-gfm puts a link on the line of its closing bracket; its text knows where it begins.
 Location start_of_link(cmark_node* link, const SourceLines& lines) {
   cmark_node* const text = cmark_node_first_child(link);
-  const int line = text == nullptr ? 0 : cmark_node_get_start_line(text);
-  if (line < 1 || line >= cmark_node_get_start_line(link)) return lines.of(link);
+  const int line = text == nullptr ? 0 : start_line(text);
+  if (line < 1 || line >= start_line(link)) return lines.of(link);
   return lines.at(line,
                   static_cast<std::size_t>(std::max(cmark_node_get_start_column(text) - 2, 0)));
 }
@@ -164,6 +164,7 @@ void transform_code_block(cmark_node* block, PageDraft& draft, Diagnostics& diag
   if (const std::string_view body = literal_of(block); !trim(body).empty()) {
     const int first_line = component.where.line + 1;
     auto parsed = parse_yaml(body, component.where.file, first_line, diagnostics);
+    component.body_unreadable = !parsed;
     if (parsed) component.body = *std::move(parsed);
   }
   if (component.name == "ladder") append_ladder_facts(component, draft);

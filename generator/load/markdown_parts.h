@@ -5,6 +5,8 @@
 #include "load/markdown.h"
 #include "load/source_lines.h"
 
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +20,7 @@ struct PageDraft {
   Body& body;
   std::vector<Tree> removed;              // nodes taken out of the tree, freed with it
   std::vector<std::string> heading_tags;  // opening tag of each heading, by number of its mark
+  std::map<std::string, Location, std::less<>> anchors = {};  // every id so far and its place
 };
 
 // Custom nodes print marks, which no valid UTF-8 can contain, where finish_html has work to do:
@@ -49,6 +52,10 @@ void insert_references(cmark_node* root, PageDraft& draft, Diagnostics& diagnost
 // markdown_html.cc: the policy for raw HTML.
 void apply_html_policy(cmark_node* root, PageDraft& draft, Diagnostics& diagnostics);
 
+// markdown_in_html.cc: Markdown that is not read because it stands in a block of HTML; one warning
+// a block.
+void check_markdown_in_html(cmark_node* root, const SourceLines& lines, Diagnostics& diagnostics);
+
 // markdown_alerts.cc: quotes that start with [!NOTE] and the like.
 void make_alerts(cmark_node* root, PageDraft& draft, Diagnostics& diagnostics);
 
@@ -65,6 +72,11 @@ bool is_list_marker(cmark_node* block);
 
 // markdown_headings.cc: anchors, the page's title, sections and their text.
 void make_sections(cmark_node* root, PageDraft& draft, Diagnostics& diagnostics);
+
+// Remembers an id; one that the page has already is an error that names both places. `what` bears
+// it.
+void note_anchor(const std::string& id, const Location& where, std::string_view what,
+                 PageDraft& draft, Diagnostics& diagnostics);
 
 // Replaces a node by another in its place; the old one stays allocated until the draft is gone.
 void replace_node(PageDraft& draft, cmark_node* old_node, cmark_node* new_node);

@@ -7,6 +7,20 @@
 
 namespace portal {
 
+namespace {
+
+// The innermost block around a node, or the node itself, of which cmark-gfm knows the place.
+cmark_node* block_around(cmark_node* node) {
+  const auto is_block = [](cmark_node* at) {
+    return (cmark_node_get_type(at) & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK;
+  };
+  while (node != nullptr && (!is_block(node) || cmark_node_get_start_line(node) < 1))
+    node = cmark_node_parent(node);
+  return node;
+}
+
+}  // namespace
+
 SourceLines::SourceLines(std::string_view text, std::string file, int first_line)
     : file_(std::move(file)), first_line_(first_line) {
   while (!text.empty()) {
@@ -25,24 +39,27 @@ Location SourceLines::at(int number, std::size_t byte) const {
   return {file_, first_line_ + number - 1, column_of_byte(line(number), byte)};
 }
 
+// Behind a code span or tag that goes over a line, cmark-gfm does not count on.
+int SourceLines::line_with(std::string_view needle, int number, cmark_node* node) const {
+  if (needle.empty()) return number;
+  cmark_node* const block = block_around(node);
+  const int end = block == nullptr ? number : std::min(cmark_node_get_end_line(block), count());
+  for (int found = number; found <= end; ++found)
+    if (line(found).find(needle) != std::string_view::npos) return found;
+  return number;
+}
+
 Location SourceLines::of(cmark_node* node, std::string_view needle) const {
-  int number = cmark_node_get_start_line(node);
+  int number = start_line(node);
   int column = cmark_node_get_start_column(node);
   if (number < 1) {
     // Joined text and bare addresses have no place of their own: look through the block around
     // them.
-    cmark_node* block = node;
-    while (block != nullptr && cmark_node_get_start_line(block) < 1)
-      block = cmark_node_parent(block);
-    number = block == nullptr ? 1 : cmark_node_get_start_line(block);
+    cmark_node* const block = block_around(node);
+    number = block == nullptr ? 1 : start_line(block);
     column = 1;
-    const int end = block == nullptr ? number : std::max(cmark_node_get_end_line(block), number);
-    if (!needle.empty()) {
-      int found = number;
-      while (found < end && line(found).find(needle) == std::string_view::npos) ++found;
-      if (line(found).find(needle) != std::string_view::npos) number = found;
-    }
   }
+  number = line_with(needle, number, node);
   const std::string_view text = line(number);
   std::size_t byte = column > 0 ? static_cast<std::size_t>(column - 1) : 0;
   if (!needle.empty()) {

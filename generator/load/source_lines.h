@@ -21,11 +21,14 @@ class SourceLines {
   Location at(int number, std::size_t byte) const;
 
   // Place of a node. cmark-gfm's column of an inline node is off inside some containers, so the
-  // place is that of `needle`, the node's source, on the node's line: the first at or behind the
-  // column given, or else the first on the line, or else the column given.
+  // place is that of `needle`, the node's source, on the node's line or the first of its block
+  // below that has it: at or behind the column given, or else the first on the line, or else the
+  // column given.
   Location of(cmark_node* node, std::string_view needle = {}) const;
 
  private:
+  int line_with(std::string_view needle, int number, cmark_node* node) const;
+
   std::vector<std::string_view> lines_;
   std::string file_;
   int first_line_;

@@ -32,6 +32,7 @@ struct PageMeta {
   std::string date, updated, reviewed;  // YYYY-MM-DD or empty
   std::optional<std::int64_t> order;
   std::vector<std::string> tags, clauses;
+  std::vector<Location> tag_places;   // of each of the tags
   std::vector<LocatedText> aliases;   // from the site root, as written
   std::vector<LocatedText> audience;  // empty: for everybody
   LocatedText layout;                 // empty: by kind of page
@@ -54,7 +55,8 @@ struct Link {
 struct Component {
   std::string name;
   std::vector<std::string> arguments;
-  LocatedJson body;  // null where there is none
+  LocatedJson body;              // null where there is none
+  bool body_unreadable = false;  // it is no YAML; that was reported
   Location where;
 };
 
@@ -66,6 +68,13 @@ struct Section {
   std::string title;
   std::string text;                       // plain text, for search
   std::vector<std::uint32_t> components;  // indexes of the components that stand in it
+};
+
+// An id in a page's HTML and the line and column of the page's file where it comes from.
+struct Anchor {
+  std::string id;
+  int line = 0;
+  int column = 0;
 };
 
 enum class SlotKind { link, component, image_size };
@@ -83,10 +92,10 @@ struct Body {
   std::vector<Slot> slots;  // by ascending offset
   std::vector<Link> links;
   std::vector<Component> components;
-  std::vector<Section> sections;     // at least one
-  std::vector<std::string> anchors;  // every id in html, sorted
-  std::vector<std::string> facts;    // ids of the facts it prints, sorted
-  std::vector<std::string> badges;   // labels of the badges it prints, sorted
+  std::vector<Section> sections;    // at least one
+  std::vector<Anchor> anchors;      // every id in html, sorted; those of components come later
+  std::vector<std::string> facts;   // ids of the facts it prints, sorted
+  std::vector<std::string> badges;  // labels of the badges it prints, sorted
   Location title_where;
   bool unreadable = false;  // the file could not be read or parsed; that was reported
   std::string title;        // of the leading level-1 heading, which html leaves out

@@ -166,6 +166,7 @@ std::optional<Json> cards(const Request& request, Diagnostics& diagnostics) {
   static const JsonSchema schema(embedded_schema("cards"));
   if (!takes_no_arguments(request, diagnostics)) return std::nullopt;
   const LocatedJson& body = request.component.body;
+  if (request.component.body_unreadable) return std::nullopt;
   if (body.value.is_null()) {
     error(diagnostics, request.component.where, "component-body",
           "portal:cards needs a list in its body",

@@ -5,6 +5,7 @@
 #include "load/markdown.h"
 #include "render/component_view.h"
 #include "render/hrefs.h"
+#include "render/page_ids.h"
 #include "render/page_view.h"
 #include "render/site_files.h"
 
@@ -59,12 +60,23 @@ std::string size_attributes(const Site& site, const LinkTarget& target) {
          "\"";
 }
 
+// The source that an output comes from: of a list that portalc makes for a folder, the first page
+// in it.
+Location origin_of(const Site& site, const Page& page) {
+  const Page* from = &page;
+  while (from->source_path.empty() && from->kind == PageKind::section && !from->children.empty())
+    from = &site.page(from->children.front());
+  if (from->source_path.empty()) return {};
+  return {"content/" + from->source_path, 1, 1};
+}
+
 RenderedPage render_page(const Site& site, const Theme& theme, PageId id) {
   const Page& page = site.page(id);
   RenderedPage result;
   const std::string output = output_path(page);
   const Hrefs hrefs(site, output);
   Json view = page_view(site, theme, id, {}, hrefs);
+  PageIds ids(page);
   std::string content = fill_slots(page.body, [&](const Slot& slot) -> std::string {
     if (slot.kind == SlotKind::link) return html_escape(hrefs.to(page.targets[slot.index]));
     if (slot.kind == SlotKind::image_size) return size_attributes(site, page.targets[slot.index]);
@@ -75,6 +87,7 @@ RenderedPage render_page(const Site& site, const Theme& theme, PageId id) {
       view["component"] = *std::move(component_part);
       html = theme.render_component(component.name, view, hrefs.root());
       view["component"] = false;
+      ids.add(component, html, result.diagnostics);
     }
     if (result.component_texts.size() <= slot.index) result.component_texts.resize(slot.index + 1);
     result.component_texts[slot.index] = text_of_html(html);
@@ -83,7 +96,7 @@ RenderedPage render_page(const Site& site, const Theme& theme, PageId id) {
   view["page"]["content"] = std::move(content);
   result.file.path = output;
   result.file.bytes = theme.render_layout(page.layout, view, hrefs.root());
-  if (!page.source_path.empty()) result.file.origin = {"content/" + page.source_path, 1, 1};
+  result.file.origin = origin_of(site, page);
   return result;
 }
 

@@ -13,7 +13,9 @@ namespace portal {
 
 enum class Drafts { leave_out, include };
 
-enum class LeftOut { draft, audience };
+// Why. `unknown_audience`: the page names an audience that no edition has, which is reported; where
+// the page belongs is open until that is mended.
+enum class LeftOut { draft, audience, unknown_audience };
 
 struct EditionPages {
   std::vector<ParsedPage> pages;

@@ -2,7 +2,7 @@
 
 #include "base/parallel.h"
 #include "base/text.h"
-#include "resolve/path_names.h"
+#include "resolve/link_hints.h"
 #include "resolve/urls.h"
 
 #include <algorithm>
@@ -48,6 +48,18 @@ std::string without_slash(std::string path) {
   return path;
 }
 
+// The path below content/ that `path` names from `folder` ("guide/"), or nothing where it leads
+// out. Written as GitHub resolves it, it may leave content/ and come back in:
+// ../../content/guide/a.md.
+std::optional<std::string> path_in_content(const std::string& folder, const std::string& path) {
+  constexpr std::string_view content = "content/";
+  if (path.starts_with('/')) return join_path("", path);
+  const auto joined = join_path(std::string(content) + folder, path);
+  if (!joined || *joined == "content") return joined ? std::optional<std::string>("") : joined;
+  if (!joined->starts_with(content)) return std::nullopt;
+  return joined->substr(content.size());
+}
+
 // Ids that components print, beside those in the Markdown.
 std::vector<std::string> component_anchors(const Component& component, const Site& site) {
   std::vector<std::string> anchors;
@@ -78,7 +90,7 @@ class Resolver {
  public:
   Resolver(const Site& site, const std::vector<std::string>& files,
            const std::map<std::string, LeftOut>& left_out)
-      : site_(site), files_(files) {
+      : site_(site), files_(files), hints_(files) {
     for (std::size_t i = 0; i < site.pages.size(); ++i)
       add_page(site.pages[i], static_cast<PageId>(i));
     for (const Redirect& redirect : site.redirects) {
@@ -116,7 +128,7 @@ class Resolver {
       check_anchor(*self, target.fragment, written, where, diagnostics);
       return ToPage{*self, target.fragment};
     }
-    const std::optional<std::string> path = join_path(folder, target.path);
+    const std::optional<std::string> path = path_in_content(folder, target.path);
     if (!path) {
       error(diagnostics, where, "link-outside", "'" + written + "' leads out of content/",
             "only what lies below content/ is published");
@@ -138,12 +150,8 @@ class Resolver {
     pages_.emplace(address, id);
     pages_.emplace(address.empty() ? "index.html" : address + "/index.html", id);
     if (!address.empty()) pages_.emplace(address + ".html", id);
-    if (!page.source_path.empty()) {
-      pages_.emplace(page.source_path, id);
-      names_by_folder_[folder_of(page.source_path)].push_back(page.source_path);
-      paths_by_name_[stem_of(page.source_path)].push_back(page.source_path);
-    }
-    if (!address.empty()) folders_by_folder_[folder_of(address)].push_back(address);
+    if (!page.source_path.empty()) pages_.emplace(page.source_path, id);
+    hints_.add_page(page.source_path, address);
   }
 
   std::optional<PageId> find_page(const std::string& path) const {
@@ -165,7 +173,8 @@ class Resolver {
     // "#top" leads to the top of any page.
     const Page& page = site_.page(id);
     if (fragment.empty() || fragment == "top" || page.body.unreadable) return;
-    std::vector<std::string> anchors = page.body.anchors;
+    std::vector<std::string> anchors;
+    for (const Anchor& anchor : page.body.anchors) anchors.push_back(anchor.id);
     if (std::binary_search(anchors.begin(), anchors.end(), fragment)) return;
     for (const Component& component : page.body.components)
       for (std::string& anchor : component_anchors(component, site_))
@@ -175,7 +184,7 @@ class Resolver {
     error(diagnostics, where, "link-anchor-missing",
           "'" + page.meta.title + "' has no heading or anchor '#" + fragment + "'" +
               (written.starts_with('#') ? "" : ", to which '" + written + "' leads"),
-          nearest_hint(fragment, anchors));
+          hint_for_anchor(fragment, anchors));
   }
 
   void report_missing(const std::string& written, const std::string& path,
@@ -185,7 +194,7 @@ class Resolver {
       if (reason->second == LeftOut::draft) {
         error(diagnostics, where, "link-draft", "'" + written + "' leads to a draft",
               "finish the page (draft: false), or build with --drafts");
-      } else {
+      } else if (reason->second == LeftOut::audience) {
         error(diagnostics, where, "link-audience",
               "'" + written + "' leads to a page that the edition '" + site_.config.edition +
                   "' leaves out",
@@ -194,81 +203,14 @@ class Resolver {
       return;
     }
     error(diagnostics, where, "link-missing", "no page or file at '" + written + "'",
-          hint_for(path, folder));
-  }
-
-  // The nearest name in the folder the link leads to; or else where a file of that name really
-  // lies. A link written as an address gets an address, one written as a file a file.
-  std::string hint_for(const std::string& written_path, const std::string& folder) const {
-    const std::string path = without_slash(written_path);
-    const std::string target_folder = folder_of(path);
-    const std::string name = file_name(path);
-    const bool as_file = name.find('.') != std::string::npos;
-    if (!as_file) {
-      if (const std::string address = nearest_in(folders_by_folder_, target_folder, name);
-          !address.empty())
-        return "the nearest name is '/" + address + "/'";
-    }
-    std::string nearest = nearest_in(names_by_folder_, target_folder, name);
-    if (nearest.empty()) nearest = nearest_file(target_folder, name);
-    if (nearest.empty()) nearest = same_end(path);
-    if (const auto same = paths_by_name_.find(stem_of(path));
-        nearest.empty() && as_file && same != paths_by_name_.end())
-      nearest = nearest_name(path, same->second);
-    const bool is_page = !as_file || without_extension(name) != name;
-    if (nearest.empty() && !is_page && target_folder != folder)
-      return "put it at 'content/" + path + "', or correct the link";
-    if (nearest.empty()) return {};
-    if (!as_file) return "the nearest name is '/" + address_of(nearest) + "'";
-    return "the nearest name is '" + percent_decode(relative_href(folder + "x", nearest)) + "'";
-  }
-
-  // The one page whose path ends as `path` does: links from the root of another site
-  // (/zh-cn/docs/guide/feed/, /guide/feed.html) and from another folder still name their page.
-  std::string same_end(const std::string& path) const {
-    const auto pages = paths_by_name_.find(stem_of(path));
-    if (pages == paths_by_name_.end()) return {};
-    const std::string wanted = without_extension(path);
-    std::string found;
-    std::size_t longest = 0, count = 0;
-    for (const std::string& page : pages->second) {
-      const std::size_t length = common_end(without_extension(page), wanted);
-      if (length > longest) found = page;
-      count = length > longest ? 1 : count + (length == longest ? 1 : 0);
-      longest = std::max(longest, length);
-    }
-    // README and index are everywhere: the name of a folder must agree, too.
-    const bool is_telling = !is_index_name(file_name(path)) || longest > 1;
-    return count == 1 && is_telling ? found : std::string();
-  }
-
-  using Names = std::unordered_map<std::string, std::vector<std::string>>;
-
-  // The path in `folder` whose name is nearest to `name`.
-  static std::string nearest_in(const Names& paths_by_folder, const std::string& folder,
-                                const std::string& name) {
-    const auto paths = paths_by_folder.find(folder);
-    if (paths == paths_by_folder.end()) return {};
-    std::vector<std::string> names;
-    for (const std::string& path : paths->second) names.push_back(path.substr(folder.size()));
-    const std::string nearest = nearest_name(name, names);
-    return nearest.empty() ? nearest : folder + nearest;
-  }
-
-  std::string nearest_file(const std::string& folder, const std::string& name) const {
-    std::vector<std::string> names;
-    for (auto file = std::lower_bound(files_.begin(), files_.end(), folder);
-         file != files_.end() && file->starts_with(folder); ++file)
-      names.push_back(file->substr(folder.size()));
-    const std::string nearest = nearest_name(name, names);
-    return nearest.empty() ? nearest : folder + nearest;
+          hints_.hint_for(path, folder));
   }
 
   const Site& site_;
   const std::vector<std::string>& files_;
   std::unordered_map<std::string, PageId> pages_;  // by every path under which a page can be named
   std::unordered_map<std::string, LeftOut> left_out_;
-  Names names_by_folder_, folders_by_folder_, paths_by_name_;
+  LinkHints hints_;
 };
 
 // The link at `pointer` of a component's body, where there is one.

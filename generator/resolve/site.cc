@@ -51,28 +51,33 @@ std::vector<Page> pages_of(std::vector<ParsedPage> parsed, Diagnostics& diagnost
   return pages;
 }
 
+// Whether a part of an address, with its escapes read, can be the name of a file or folder.
+bool is_name(std::string_view part) {
+  const auto is_control = [](unsigned char byte) { return byte < 0x20 || byte == 0x7F; };
+  return !part.empty() && part != "." && part != ".." &&
+         first_invalid_utf8(part) == std::string_view::npos &&
+         part.find('\\') == std::string_view::npos &&
+         std::none_of(part.begin(), part.end(), is_control);
+}
+
 // The output of an alias, or nothing where it is no address.
-std::optional<std::string> alias_output(const std::string& alias) {
-  if (!alias.starts_with('/') || alias.find_first_of("?#\\") != std::string::npos)
+std::optional<std::string> alias_output(std::string_view alias) {
+  if (!alias.starts_with('/') || alias.find_first_of("?#") != std::string_view::npos)
     return std::nullopt;
-  for (const std::string& part :
-       split(std::string_view(alias).substr(
-                 1, alias.ends_with('/') ? alias.size() - 2 : alias.size() - 1),
-             '/'))
-    if (part.empty() || part == "." || part == ".." ||
-        std::any_of(part.begin(), part.end(),
-                    [](char c) { return static_cast<unsigned char>(c) < 0x20; }))
-      return std::nullopt;
-  const std::string path = percent_decode(alias.substr(1));
-  if (path.ends_with(".html") || path.ends_with(".htm")) return path;
-  return path + (path.ends_with('/') ? "" : "/") + "index.html";
+  // Judged as it is written to disk: an escape may stand for a slash, a dot or no character at all.
+  std::string path = percent_decode(alias.substr(1));
+  const bool is_file = path.ends_with(".html") || path.ends_with(".htm");
+  if (path.ends_with('/')) path.pop_back();
+  const std::vector<std::string> parts = split(path, '/');
+  if (!std::all_of(parts.begin(), parts.end(), is_name)) return std::nullopt;
+  return is_file ? path : path + "/index.html";
 }
 
 void collect_redirects(Site& site, Diagnostics& diagnostics) {
   for (std::size_t i = 0; i < site.pages.size(); ++i) {
     for (const LocatedText& alias : site.pages[i].meta.aliases) {
       const auto output = alias_output(alias.text);
-      if (!output || output->find("/../") != std::string::npos || output->starts_with("../")) {
+      if (!output) {
         error(diagnostics, alias.where, "alias-invalid",
               "'" + alias.text + "' is not an address below the site's root",
               "write it as /old/address/");

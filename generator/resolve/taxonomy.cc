@@ -21,6 +21,14 @@ Page make_page(PageKind kind, std::string address, const std::string& title) {
   return page;
 }
 
+// Where the first of the pages that have the tag names it.
+Location place_of_tag(const std::string& tag, const std::vector<PageId>& members,
+                      const std::vector<Page>& pages) {
+  const PageMeta& meta = pages[static_cast<std::size_t>(members.front())].meta;
+  const auto at = std::find(meta.tags.begin(), meta.tags.end(), tag) - meta.tags.begin();
+  return meta.tag_places[static_cast<std::size_t>(at)];
+}
+
 }  // namespace
 
 std::vector<std::pair<std::string, PageId>> add_tag_pages(std::vector<Page>& pages,
@@ -32,7 +40,11 @@ std::vector<std::pair<std::string, PageId>> add_tag_pages(std::vector<Page>& pag
   std::vector<std::pair<std::string, PageId>> tags;
   if (tagged.empty()) return tags;
 
-  std::map<std::string, std::string> tag_by_slug;
+  struct Named {
+    std::string tag;
+    Location where;
+  };
+  std::map<std::string, Named> tag_by_slug;
   // A folder content/tags/ without an index has a page already: it becomes the page of all tags.
   auto existing = std::find_if(pages.begin(), pages.end(), [](const Page& page) {
     return page.address == "tags/" && page.source_path.empty();
@@ -48,13 +60,15 @@ std::vector<std::pair<std::string, PageId>> add_tag_pages(std::vector<Page>& pag
   for (auto& [tag, members] : tagged) {
     std::string name = slug(tag);
     if (name.empty()) name = "tag";
-    const auto [other, is_new] = tag_by_slug.emplace(name, tag);
+    const Location where = place_of_tag(tag, members, pages);
+    const auto [other, is_new] = tag_by_slug.try_emplace(name, Named{tag, where});
     if (!is_new) {
-      const std::string& source = pages[static_cast<std::size_t>(members.front())].source_path;
-      error(diagnostics, {"content/" + source, 1, 1}, "output-collision",
-            "the tags '" + other->second + "' and '" + tag + "' would share the address /tags/" +
-                name + "/",
-            "write both in the same way");
+      const Location& first = other->second.where;
+      error(diagnostics, where, "output-collision",
+            "the tags '" + other->second.tag + "' and '" + tag +
+                "' would share the address /tags/" + name + "/",
+            "write both in the same way; the other is in " + first.file + ":" +
+                std::to_string(first.line));
       continue;
     }
     std::sort(members.begin(), members.end(), [&](PageId a, PageId b) {

@@ -9,6 +9,9 @@ namespace portal {
 
 namespace {
 
+// File systems take no longer names, and count them in bytes.
+constexpr std::size_t longest_component = 255;
+
 // Why a path cannot be that of an output, or nothing.
 std::string fault_of(std::string_view path) {
   if (path.empty()) return "is empty";
@@ -18,6 +21,7 @@ std::string fault_of(std::string_view path) {
   if (first_invalid_utf8(path) != std::string_view::npos) return "is not UTF-8";
   for (const std::string& part : split(path, '/')) {
     if (part.empty()) return "has an empty component";
+    if (part.size() > longest_component) return "has a component of more than 255 bytes";
     if (part == "." || part == "..") return "has the component '" + part + "'";
   }
   return {};
@@ -42,17 +46,19 @@ std::string named(const OutputFile& output) {
 
 void report_same_place(const OutputFile& first, const OutputFile& second,
                        Diagnostics& diagnostics) {
-  // What portalc makes itself has no source to point at.
-  const Location& where = second.origin.file.empty() ? first.origin : second.origin;
+  // The later one gives way, unless portalc makes it itself: then there is no source to point at.
+  const bool second_is_made = second.origin.file.empty();
+  const OutputFile& here = second_is_made ? first : second;
+  const OutputFile& other = second_is_made ? second : first;
   if (first.path == second.path) {
-    const bool made = first.origin.file.empty() || second.origin.file.empty();
-    error(diagnostics, where, "output-collision",
+    const bool made = first.origin.file.empty() || second_is_made;
+    error(diagnostics, here.origin, "output-collision",
           "two outputs want the path " + (made ? "'" + first.path + "'" : named(first)),
           "give one of them another address");
     return;
   }
-  error(diagnostics, where, "output-collision",
-        "'" + second.path + "' and " + named(first) + " are one file on many systems",
+  error(diagnostics, here.origin, "output-collision",
+        "'" + here.path + "' and " + named(other) + " are one file on many systems",
         "let them differ in more than letter case or the form of accents");
 }
 
@@ -72,7 +78,7 @@ void report_collisions(std::span<const OutputFile> outputs, Diagnostics& diagnos
     if (const std::string fault = fault_of(outputs[at].path); !fault.empty()) {
       error(diagnostics, outputs[at].origin, "output-path",
             "the output path '" + outputs[at].path + "' " + fault,
-            "use a relative path without '.' and '..'");
+            "use a relative path of short names, without '.' and '..'");
       continue;
     }
     keys[at] = key_of(outputs[at].path);

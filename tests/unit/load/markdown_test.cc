@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 #include <thread>
 #include <vector>
@@ -129,13 +130,21 @@ TEST_CASE("a bare address ends where Chinese text begins") {
   }
 }
 
+std::vector<std::string> anchors_of(const Body& body) {
+  std::vector<std::string> anchors;
+  for (const Anchor& anchor : body.anchors)
+    anchors.push_back(anchor.id + " " + std::to_string(anchor.line) + ":" +
+                      std::to_string(anchor.column));
+  return anchors;
+}
+
 TEST_CASE("headings get the anchors that GitHub gives them, or the author's") {
   const Parsed page =
       parse("# 题目\n\n## 常见 问题（一）\n\n## 常见 问题（一）\n\n### 自定 {#my-id}\n\n文字\n");
   CHECK(page.diagnostics.empty());
   CHECK(page.body.title == "题目");
-  CHECK(page.body.anchors ==
-        std::vector<std::string>{"my-id", "常见-问题一", "常见-问题一-1", "题目"});
+  CHECK(anchors_of(page.body) ==
+        std::vector<std::string>{"my-id 7:8", "常见-问题一 3:1", "常见-问题一-1 5:1", "题目 1:1"});
   REQUIRE(page.body.sections.size() == 4);
   CHECK(page.body.sections[3].title == "自定");
   CHECK(page.body.sections[3].text == "文字");
@@ -147,7 +156,7 @@ TEST_CASE("headings get the anchors that GitHub gives them, or the author's") {
 TEST_CASE("an anchor in a comment of MDX is the heading's") {
   const Parsed page = parse("## 标题 {/*my-id*/}\n\n## 重点*强调*\n");
   CHECK(page.diagnostics.empty());
-  CHECK(page.body.anchors == std::vector<std::string>{"my-id", "重点强调"});
+  CHECK(anchors_of(page.body) == std::vector<std::string>{"my-id 1:1", "重点强调 3:1"});
   CHECK(page.body.sections[1].title == "标题");
 }
 
@@ -167,6 +176,45 @@ TEST_CASE("syntax of other tools is reported once a page for each kind, code and
   CHECK(places(page.diagnostics) ==
         std::vector<std::string>{"markdown-foreign-syntax 1:1", "markdown-foreign-syntax 11:1",
                                  "markdown-foreign-syntax 7:11", "markdown-foreign-syntax 9:19"});
+}
+
+TEST_CASE("behind link definitions in its paragraph, text is still placed at its line") {
+  for (const std::string definition :
+       {"[a]: x.md\n", "[a]: x.md\n[b]: y.md\n", "[a]:\n  x.md\n  'Titel'\n",
+        "[long\nlabel]: x.md\n", "[a]: {{fact:no}}\n"}) {
+    CAPTURE(definition);
+    const auto line = 3 + std::count(definition.begin(), definition.end(), '\n');
+    const std::string at = std::to_string(line) + ":";
+    for (const std::string before : {"", "> ", "- "}) {
+      CAPTURE(before);
+      std::string text = before + definition + "看 {{fact:no}}，[链接](z.md) <a href=\"w.md\">";
+      const std::string next = before == "> " ? "> " : before == "- " ? "  " : "";
+      for (std::size_t end = text.find('\n'); end != std::string::npos;
+           end = text.find('\n', end + 1))
+        text.insert(end + 1, next);
+      const Parsed page = parse("一\n\n" + text + "</a>\n\n{{fact:no}}\n");
+      REQUIRE(page.diagnostics.size() == 2);
+      const int column = 1 + static_cast<int>(before.size());
+      CHECK(place(page.diagnostics[0]) == "fact-unknown " + at + std::to_string(column + 2));
+      CHECK(place(page.diagnostics[1]) == "fact-unknown " + std::to_string(line + 2) + ":1");
+      REQUIRE(page.body.links.size() == 2);
+      for (const Link& link : page.body.links) CHECK(link.where.line == line);
+    }
+  }
+  const Parsed heading = parse("[a]: x.md\n标题 {{fact:no}}\n===\n\n甲 `代\n码` {{fact:no}}\n");
+  CHECK(places(heading.diagnostics) ==
+        std::vector<std::string>{"fact-unknown 2:4", "fact-unknown 6:4"});
+}
+
+TEST_CASE("raw HTML that is shown as text is text everywhere") {
+  const Parsed page = parse("# 用 <T> 写\n\n## A <C> B\n\n## 看 <kbd>K</kbd> {#k}\n");
+  CHECK(page.body.title == "用 <T> 写");
+  REQUIRE(page.body.sections.size() == 3);
+  CHECK(page.body.sections[1].title == "A <C> B");
+  CHECK(page.body.sections[1].id == "a-c-b");
+  CHECK(page.body.sections[2].title == "看 K");
+  CHECK(page.body.sections[2].id == "k");
+  CHECK(page.html.find("A &lt;C&gt; B") != std::string::npos);
 }
 
 TEST_CASE("alerts are GitHub's") {

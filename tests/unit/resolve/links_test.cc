@@ -19,7 +19,7 @@ Page page_at(const std::string& source, std::vector<std::string> anchors = {}) {
   page.address = address_of(source);
   page.meta.title = "题:" + source;
   page.body.sections.emplace_back();
-  page.body.anchors = std::move(anchors);
+  for (std::string& id : anchors) page.body.anchors.push_back({std::move(id), 1, 1});
   return page;
 }
 
