@@ -19,6 +19,7 @@ std::string type_of(const Json& value) {
 }
 
 // An option as theme.json declares it: with a bare default, or {"type", "default", …}.
+// NOLINTNEXTLINE(bugprone-exception-escape): nlohmann's move is noexcept and only asserts.
 struct Declaration {
   std::string name;
   std::string type;  // "color", "image", or empty: any value like the default
@@ -47,6 +48,7 @@ std::vector<Declaration> declarations(const ThemeFiles& files) {
     }
   }
   std::vector<Declaration> list;
+  list.reserve(found.size());
   for (auto& [name, option] : found) list.push_back(std::move(option));
   return list;
 }
@@ -216,6 +218,7 @@ class Reader {
 void report_unknown(const std::vector<Declaration>& options, const AssetStore& assets,
                     const LocatedJson& site, const Json& wanted, Diagnostics& diagnostics) {
   std::vector<std::string> names;
+  names.reserve(options.size());
   for (const Declaration& option : options) names.push_back(option.name);
   for (const auto& [name, value] : wanted.items()) {
     if (std::find(names.begin(), names.end(), name) != names.end()) continue;
