@@ -45,7 +45,7 @@ test("the menu leads to another page", async () => {
 });
 
 test("the table of contents leads to its heading, which is not covered by the header", async () => {
-  await visit(await guide.site.at("root", guide.page), {}, async (page) => {
+  await visit(await guide.site.at("root", guide.page), { motion: "reduce" }, async (page) => {
     await tabTo(page, ".toc li:last-child > a", 90);
     await press(page, "Enter");
     await page.waitForFunction(() => location.hash !== "");
@@ -118,5 +118,21 @@ test("every field of a form has a name and is reached in reading order", async (
     await tabTo(page, "form input[type=radio]");
     await press(page, "ArrowDown");
     assert.equal(await page.evaluate(() => document.activeElement.checked), true);
+  });
+});
+
+test("arrows go through tabs, and sets with the same names go along", async () => {
+  const { site, page: name } = pageWith(pages, ".tabs");
+  await visit(await site.at("file", name), phone, async (page) => {
+    const selected = () => page.getByRole("tab", { selected: true }).allInnerTexts();
+    await tabTo(page, "[role=tab]", 40);
+    const names = await page.getByRole("tab").allInnerTexts();
+    await press(page, "ArrowRight");
+    assert.deepEqual(await selected(), [names[1], names[1]]);
+    assert.equal(await page.getByRole("tabpanel", { name: names[1] }).first().isVisible(), true);
+    await press(page, "Home");
+    assert.deepEqual(await selected(), [names[0], names[0]]);
+    await press(page, "Tab");
+    assert.notEqual(await page.evaluate(() => document.activeElement.getAttribute("role")), "tab");
   });
 });

@@ -53,3 +53,8 @@ for (const [title, find, fewest, most] of prints) {
   });
 }
 
+
+test("tabs print all their panels, one after the other", async () => {
+  const paper = flat((await print(pageWith(pages, ".tabs"))).sheets.join(""));
+  for (const text of ["饲料的材料。", "食品的材料，", "电器的材料。"]) assert.ok(paper.includes(text), text);
+});

@@ -116,7 +116,19 @@
     if (opened) target.scrollIntoView();
   }
 
-  Array.prototype.forEach.call(document.querySelectorAll(".tabs"), build);
-  openTarget();
+  /* Each set as soon as the parser is past it, before it is painted: nothing moves. */
+  var number = 0;
+  function buildRead(complete) {
+    Array.prototype.forEach.call(document.querySelectorAll(".tabs:not(.is-tabbed)"), function (root) {
+      if (complete || root.nextSibling) build(root, number++);
+    });
+  }
+  var watcher = new MutationObserver(function () { buildRead(false); });
+  watcher.observe(document.documentElement, { childList: true, subtree: true });
+  document.addEventListener("DOMContentLoaded", function () {
+    watcher.disconnect();
+    buildRead(true);
+    openTarget();
+  });
   window.addEventListener("hashchange", openTarget);
 })();
