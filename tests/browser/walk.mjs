@@ -44,6 +44,7 @@ export async function stopBrowser() {
  *   storage         "kept" or "refused" (every use of it throws, as some browsers do for files)
  *   forcedColors    "none" or "active", as in Windows' contrast themes
  *   motion          "no-preference" or "reduce"
+ *   neighbours      homes of other sites (of Site.at) that the visit goes to as well
  *   seeRequest      is called with the address of every request
  */
 export async function visit(address, options, look) {
@@ -118,7 +119,7 @@ async function inFreshProfile(options, use) {
   }
 }
 
-function watch(page, { script = "on" }) {
+function watch(page, { script = "on", neighbours = [] }) {
   let seen = [];
   let home = "";
   page.on("console", (message) => {
@@ -127,7 +128,8 @@ function watch(page, { script = "on" }) {
   page.on("pageerror", (error) => seen.push(`script error: ${error.message}`));
   page.on("request", (request) => {
     const url = request.url();
-    if (!url.startsWith(home) && !/^(data|blob):/.test(url)) seen.push(`request outside the site: ${url}`);
+    const belongs = [home, ...neighbours].some((each) => url.startsWith(each)) || /^(data|blob|about):/.test(url);
+    if (!belongs) seen.push(`request outside the site: ${url}`);
   });
   page.on("requestfailed", (request) => {
     // The icon of the page before may be given up; what is refused on this page is said on the console.
