@@ -6,7 +6,8 @@ export function linksAndAnchors() {
   // The address at which a search engine or a feed reader finds the page is another host's.
   const links = [...named]
     .filter((element) => !element.matches("link[rel=canonical]"))
-    .map((element) => element.href || element.src);
+    // By attribute: links in a drawing have no address as a property.
+    .map((element) => new URL(element.getAttribute("href") ?? element.getAttribute("src"), document.baseURI).href);
   return { links, anchors: [...document.querySelectorAll("[id]")].map((element) => element.id) };
 }
 
