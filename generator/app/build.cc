@@ -131,6 +131,7 @@ BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& 
         diagnostics);
     result.documents = search_documents(site, rendered.component_texts);
     result.synonyms = synonyms_of(site.data.synonyms);
+    result.golden_queries = site.data.golden_queries;
     result.files = std::move(rendered.files);
     if (site.search_page)
       for (OutputFile& file : search_files(result.documents, result.synonyms, request.threads))

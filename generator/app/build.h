@@ -7,6 +7,7 @@
 #include "base/files.h"
 #include "base/output_file.h"
 #include "resolve/edition.h"
+#include "search/audit.h"
 #include "search/query.h"
 #include "search/search_document.h"
 
@@ -31,7 +32,8 @@ struct StageTime {
 struct BuildResult {
   std::vector<OutputFile> files;
   std::vector<SearchDocument> documents;
-  Synonyms synonyms;           // of the search
+  Synonyms synonyms;  // of the search
+  std::vector<GoldenQuery> golden_queries;
   std::size_t page_count = 0;  // written by authors and in this edition: no drafts left out
   std::vector<StageTime> times;
 };

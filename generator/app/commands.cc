@@ -3,6 +3,8 @@
 #include "app/build.h"
 #include "app/progress.h"
 #include "app/report.h"
+#include "app/search_audit.h"
+#include "app/search_report.h"
 #include "base/json_schema.h"
 #include "base/located_json.h"
 #include "base/rules.h"
@@ -165,6 +167,10 @@ int run_check(const Options& options, const Path& project) {
     const std::unique_ptr<Progress> progress =
         options.quiet ? std::make_unique<Progress>() : progress_on(STDERR_FILENO);
     result = build(request_of(options, project), *progress, diagnostics);
+    if (!has_errors(diagnostics)) {
+      progress->stage("asking the search", 0);
+      audit_search(result, options.threads, diagnostics);
+    }
   }
   const bool good = !stops(options, diagnostics);
   const int code = conclude(options, project, std::move(diagnostics));
@@ -174,37 +180,20 @@ int run_check(const Options& options, const Path& project) {
   return code;
 }
 
-Json answer_as_json(const SearchAnswer& answer) {
-  Json hits = Json::array();
-  for (const SearchHit& hit : answer.hits)
-    hits.push_back({{"url", hit.url},
-                    {"title", hit.title},
-                    {"heading", hit.heading},
-                    {"excerpt", hit.excerpt},
-                    {"weight", hit.weight}});
-  return {{"query", answer.query}, {"total", answer.total}, {"hits", std::move(hits)}};
-}
-
 int run_search(const Options& options, const Path& project) {
   Diagnostics diagnostics;
+  const SearchRequest request{
+      options.query, static_cast<std::size_t>(options.limit), Typing::finished,
+      options.explain ? SearchRequest::Detail::token_weights : SearchRequest::Detail::hits};
   const auto answer =
-      search_xapian(state_folder(project, options.edition) / "xapian",
-                    {options.query, static_cast<std::size_t>(options.limit)}, diagnostics);
+      search_xapian(state_folder(project, options.edition) / "xapian", request, diagnostics);
   const int code = conclude(options, project, std::move(diagnostics));
   if (!answer) return code;
-  if (options.json) {
-    std::cout << answer_as_json(*answer).dump(2, ' ', false, Json::error_handler_t::replace)
+  if (options.json)
+    std::cout << search_as_json(*answer).dump(2, ' ', false, Json::error_handler_t::replace)
               << '\n';
-    return code;
-  }
-  if (answer->hits.empty()) std::cout << "nothing found for '" << options.query << "'\n";
-  for (const SearchHit& hit : answer->hits) {
-    std::cout << hit.title << (hit.heading.empty() ? "" : " › " + hit.heading) << '\n'
-              << "  /" << hit.url << '\n'
-              << (hit.excerpt.empty() ? "" : "  " + hit.excerpt + "\n") << '\n';
-  }
-  if (answer->total > answer->hits.size())
-    std::cout << answer->hits.size() << " of " << answer->total << "; --limit shows more\n";
+  else
+    std::cout << search_as_text(*answer, request.detail);
   return code;
 }
 

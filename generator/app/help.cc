@@ -83,16 +83,20 @@ constexpr std::string_view search_help =
     "\n"
     "Usage: portalc search QUERY [OPTIONS]\n"
     "\n"
-    "All words must be found; Chinese is found by any part of it, in either script. After\n"
-    "'--' everything belongs to the query.\n"
+    "All words must be found; Chinese is found by any part of it, in either script. A query\n"
+    "may hold \"phrases\", -words, OR, brackets, title:, clause: and tag:. Where nothing holds\n"
+    "all of it, the best partial answers are shown. After '--' everything belongs to the\n"
+    "query.\n"
     "\n"
     "Options:\n"
     "  --limit N            at most so many hits, 1 to 1000; default: 10\n"
+    "  --explain            how the query was read, and what each word weighs in each hit\n"
     "  --json               the result as JSON\n"
     "\n"
     "Examples:\n"
     "  portalc search 服务承诺\n"
     "  portalc search '5.1.2 投诉' --limit 3\n"
+    "  portalc search '投诉 -召回 title:服务'\n"
     "  portalc search --json 評價\n";
 
 constexpr std::string_view explain_help =

@@ -31,7 +31,7 @@ struct Typed {
   std::string limit = "10";
   std::vector<std::string> words;
   bool quiet = false, help = false, version = false;
-  bool drafts = false, strict = false, verify = false, json = false;
+  bool drafts = false, strict = false, verify = false, json = false, explain = false;
 };
 
 WrongUsage wrong(const std::string& message, const std::string& hint) {
@@ -83,6 +83,7 @@ void add_options(CLI::App& parser, Typed& typed) {
   search.add_option("query", typed.words);
   add_value(search, "--limit", "N", typed.limit);
   add_flag(search, "--json", typed.json);
+  add_flag(search, "--explain", typed.explain);
 
   add_command(parser, name_of(Command::explain)).add_option("rule", typed.words);
   add_command(parser, help_command).add_option("command", typed.words);
@@ -255,6 +256,7 @@ CommandLine judged_common(Command command, const Typed& typed) {
   options.strict = typed.strict;
   options.verify = typed.verify;
   options.json = typed.json;
+  options.explain = typed.explain;
   return options;
 }
 

@@ -34,6 +34,7 @@ struct Options {
   std::string query;
   int limit = 10;
   bool json = false;
+  bool explain = false;
 
   // explain
   std::string rule;  // empty: list the rules

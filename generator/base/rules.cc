@@ -368,9 +368,19 @@ constexpr Rule rules[] = {
      "certain "
      "form, length or size, or without repetitions. The message says which.",
      "---\nclauses: [\"5.x\"]\n---"},
+    {"search-golden", "a reader's question that the search does not answer",
+     "content/data/golden-queries.json names questions and the page that has to be among the first "
+     "found. Use the reader's words in the heading or text of that page, add a synonym to "
+     "content/data/synonyms.json, or correct the entry.",
+     "{\"query\": \"多少钱\", \"page\": \"/faq/\", \"within\": 1}"},
     {"search-index", "the search index cannot be read or written",
      "The index is a Xapian database below .portalc/. The message says what Xapian found. Delete "
      "that folder and build again: all of it is made anew from the sources.",
+     ""},
+    {"search-recall", "a stretch of text that the search does not find where it stands",
+     "`portalc check` draws stretches of the texts and asks the search for them, in both scripts; "
+     "the answer differs from a plain scan. That is a fault of portalc: please report it with the "
+     "query.",
      ""},
     {"section-conflict", "index.md and README.md in one folder",
      "Either of them is the page of its folder, so only one can be there. Merge them and delete "

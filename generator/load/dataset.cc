@@ -81,6 +81,18 @@ void check_unique(std::set<std::string>& seen, const DataReader& id, std::string
         "give each entry its own id");
 }
 
+std::vector<GoldenQuery> read_golden_queries(const LocatedJson& document) {
+  std::vector<GoldenQuery> queries;
+  for (const DataReader& entry : DataReader(document)["queries"].elements()) {
+    GoldenQuery query{entry["query"].text(), entry["page"].text(), 3, entry["query"].where()};
+    if (query.page.starts_with('/')) query.page.erase(0, 1);
+    if (entry["within"].json().is_number_integer())
+      query.within = entry["within"].json().get<std::size_t>();
+    queries.push_back(std::move(query));
+  }
+  return queries;
+}
+
 std::vector<std::vector<std::string>> read_synonyms(const LocatedJson& document,
                                                     Diagnostics& diagnostics) {
   std::vector<std::vector<std::string>> groups;
@@ -149,7 +161,7 @@ Data load_data(const Path& project, Diagnostics& diagnostics) {
   if (!std::filesystem::is_directory(project / "content" / "data", failed)) return data;
 
   const std::vector<std::string> known = {"conflicts.json", "facts.json", "glossary.json",
-                                          "synonyms.json"};
+                                          "golden-queries.json", "synonyms.json"};
   std::vector<std::string> files;
   Diagnostics listed_already;  // scan_content reports what is wrong with the folder itself
   for (FoundFile& file :
@@ -166,6 +178,11 @@ Data load_data(const Path& project, Diagnostics& diagnostics) {
       datasets.facts = read_facts(*document, diagnostics);
     else
       datasets.facts.unreadable = true;
+  }
+  if (has("golden-queries.json")) {
+    if (const auto document = load_document(project, "content/data/golden-queries.json",
+                                            "golden-queries", diagnostics))
+      datasets.golden_queries = read_golden_queries(*document);
   }
   if (has("synonyms.json")) {
     if (const auto document =

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/diagnostic.h"
+#include "search/audit.h"
 
 #include <map>
 #include <string>
@@ -70,6 +71,7 @@ struct Datasets {
   Facts facts;
   std::vector<Term> glossary;
   std::vector<Conflict> conflicts;
+  std::vector<GoldenQuery> golden_queries;
   std::vector<std::vector<std::string>> synonyms;  // groups of words that find each other
 };
 
