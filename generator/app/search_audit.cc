@@ -3,8 +3,7 @@
 #include "search/audit.h"
 #include "search/xapian_index.h"
 
-#include <stdlib.h>
-
+#include <cstdlib>
 #include <optional>
 #include <string>
 #include <system_error>
