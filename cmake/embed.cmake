@@ -1,16 +1,26 @@
-# portal_embed_schemas(target): compiles every site-config/schemas/*.schema.json into `target`, so that
-# editors, portalc and tests read one truth, and portalc needs no files beside itself.
-function(portal_embed_schemas target)
-  set(source "${CMAKE_CURRENT_BINARY_DIR}/embedded_schemas.cc")
-  file(GLOB schemas CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/site-config/schemas/*.schema.json")
+# portal_embed(target FUNCTION name HEADER header STRIP suffix FILES file...): compiles files into
+# `target` as a definition of portal::FUNCTION(name), which HEADER declares and which gives the text of
+# a file by its name without the suffix STRIP, or nothing. portalc needs no files beside itself.
+function(portal_embed target)
+  cmake_parse_arguments(PARSE_ARGV 1 embed "" "FUNCTION;HEADER;STRIP" "FILES")
+  set(source "${CMAKE_CURRENT_BINARY_DIR}/${embed_FUNCTION}.cc")
+  set(script "${CMAKE_SOURCE_DIR}/cmake/write_embedded.cmake")
   add_custom_command(
     OUTPUT "${source}"
-    COMMAND "${CMAKE_COMMAND}" "-DOUTPUT=${source}" "-DSCHEMAS=${schemas}"
-            -P "${CMAKE_SOURCE_DIR}/cmake/write_embedded_schemas.cmake"
-    DEPENDS ${schemas} "${CMAKE_SOURCE_DIR}/cmake/write_embedded_schemas.cmake"
-    COMMENT "Embedding the schemas"
+    COMMAND "${CMAKE_COMMAND}" "-DOUTPUT=${source}" "-DFILES=${embed_FILES}"
+            "-DFUNCTION=${embed_FUNCTION}" "-DHEADER=${embed_HEADER}" "-DSTRIP=${embed_STRIP}"
+            -P "${script}"
+    DEPENDS ${embed_FILES} "${script}"
+    COMMENT "Embedding ${embed_FUNCTION}"
     VERBATIM)
   target_sources(${target} PRIVATE "${source}")
+endfunction()
+
+# Every site-config/schemas/*.schema.json, so that editors, portalc and tests read one truth.
+function(portal_embed_schemas target)
+  file(GLOB schemas CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/site-config/schemas/*.schema.json")
+  portal_embed(${target} FUNCTION embedded_schema HEADER base/json_schema.h STRIP .schema.json
+               FILES ${schemas})
 endfunction()
 
 # portal_embed_search_engine(target): compiles the scripts of search/ that a page loads, in this order,

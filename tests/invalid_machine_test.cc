@@ -3,6 +3,7 @@
 #include "site_fixture.h"
 
 #include "app/commands.h"
+#include "app/http_server.h"
 #include "write/publish.h"
 
 #include <doctest/doctest.h>
@@ -129,6 +130,23 @@ TEST_CASE("io-locked: another build of the same edition is running") {
   CHECK(built.code == 1);
   CHECK_MESSAGE(says(built.errors, "[io-locked]"), built.errors);
   CHECK_FALSE(fs::exists(project / "public"));
+}
+
+TEST_CASE("io-port: serving on a port that is in use") {
+  const BaseProject project;
+  LiveSite nothing;
+  HttpServer other(nothing);
+  REQUIRE_FALSE(other.take_port(0));
+  Options options;
+  options.command = Command::serve;
+  options.project = project.path();
+  options.port = other.port();
+  const Printed printed;
+  CHECK(run(options) == 1);
+  const std::string port = std::to_string(other.port());
+  CHECK_MESSAGE(says(printed.errors.str(), "127.0.0.1:" + port + ": error: port " + port +
+                                               " is in use [io-port]\n      = hint: port "),
+                printed.errors.str());
 }
 
 TEST_CASE("io-read: a page that the user may not read") {

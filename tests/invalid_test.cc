@@ -22,9 +22,9 @@ const Path invalid = Path(PORTAL_SOURCE_DIR) / "tests/invalid";
 
 // Rules that invalid_machine_test.cc triggers, each in the test case that has its name.
 const std::set<std::string_view> rules_of_the_machine = {
-    "config-missing", "edition-missing",     "io-locked",        "io-read",       "io-symlink",
-    "io-write",       "output-foreign-file", "path-name",        "search-golden", "search-index",
-    "search-recall",  "text-size",           "verify-difference"};
+    "config-missing", "edition-missing", "io-locked",           "io-port",          "io-read",
+    "io-symlink",     "io-write",        "output-foreign-file", "path-name",        "search-golden",
+    "search-index",   "search-recall",   "text-size",           "verify-difference"};
 
 std::vector<std::string> sites() {
   std::vector<std::string> names = folder_names(invalid);

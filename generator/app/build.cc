@@ -10,6 +10,7 @@
 #include "render/search_files.h"
 #include "render/theme.h"
 #include "resolve/image_sizes.h"
+#include "resolve/root_path.h"
 #include "resolve/site.h"
 #include "write/publish.h"
 
@@ -86,6 +87,10 @@ void apply_severity(const Config& config, Diagnostics& diagnostics) {
 
 }  // namespace
 
+Path state_folder(const Path& project, const std::string& edition) {
+  return project / ".portalc" / edition;
+}
+
 BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& diagnostics) {
   BuildResult result;
   Stages stages(progress, result.times);
@@ -98,6 +103,7 @@ BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& 
     return result;
   }
   sources.config = *std::move(config);
+  result.root_path = root_path(sources.config.base_url);
   ContentFiles content = scan_content(request.project, diagnostics);
   sources.files = std::move(content.assets);
   sources.statics = content.statics;

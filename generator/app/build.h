@@ -34,12 +34,17 @@ struct BuildResult {
   std::vector<SearchDocument> documents;
   Synonyms synonyms;  // of the search
   std::vector<GoldenQuery> golden_queries;
-  std::size_t page_count = 0;  // written by authors and in this edition: no drafts left out
+  std::size_t page_count = 0;   // written by authors and in this edition: no drafts left out
+  std::string root_path = "/";  // below it the site is published: "/portal/", percent-encoded
   std::vector<StageTime> times;
 };
 
 // Diagnostics come sorted and with the severities that the project has set. When they hold an
 // error, the files are not fit to be published.
 BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& diagnostics);
+
+// Where portalc keeps what it needs to know of an edition's earlier builds, among it the search
+// index.
+Path state_folder(const Path& project, const std::string& edition);
 
 }  // namespace portal

@@ -5,10 +5,11 @@
 #include "app/report.h"
 #include "app/search_audit.h"
 #include "app/search_report.h"
+#include "app/serve.h"
+#include "app/source_quotes.h"
 #include "base/json_schema.h"
 #include "base/located_json.h"
 #include "base/rules.h"
-#include "base/source_file.h"
 #include "base/text.h"
 #include "load/project.h"
 #include "search/xapian_index.h"
@@ -17,7 +18,6 @@
 #include <unistd.h>
 
 #include <iostream>
-#include <map>
 #include <memory>
 #include <optional>
 #include <system_error>
@@ -26,28 +26,6 @@
 namespace portal {
 
 namespace {
-
-Path state_folder(const Path& project, const std::string& edition) {
-  return project / ".portalc" / edition;
-}
-
-// Reads source lines for the report, each file once.
-SourceLine source_lines_of(const Path& project) {
-  auto files = std::make_shared<std::map<std::string, std::string>>();
-  return [project, files](const Location& where) -> std::string {
-    const auto [entry, is_new] = files->try_emplace(where.file);
-    if (is_new) {
-      Diagnostics ignored;
-      if (auto bytes = read_file(project / where.file, where.file, ignored)) {
-        if (auto source = make_source(where.file, *bytes, ignored))
-          entry->second = std::move(source->text);
-        else
-          entry->second = *std::move(bytes);
-      }
-    }
-    return std::string(line_of(entry->second, where.line));
-  };
-}
 
 // Prints the diagnostics and gives the exit code they call for.
 int conclude(const Options& options, const Path& project, Diagnostics diagnostics) {
@@ -89,10 +67,6 @@ bool is_free(const Path& project, const Path& out, Diagnostics& diagnostics) {
     return false;
   }
   return true;
-}
-
-std::string count_of(std::size_t count, const std::string& thing) {
-  return std::to_string(count) + " " + thing + (count == 1 ? "" : "s");
 }
 
 BuildRequest request_of(const Options& options, const Path& project) {
@@ -235,6 +209,8 @@ int run(const Options& options) {
       return run_build(options, *project);
     case Command::check:
       return run_check(options, *project);
+    case Command::serve:
+      return run_serve(options, *project);
     case Command::search:
       return run_search(options, *project);
     case Command::explain:

@@ -28,6 +28,7 @@ constexpr std::string_view general =
     "Commands:\n"
     "  build                compile one edition into a folder\n"
     "  check                find all problems, write nothing\n"
+    "  serve                show the site while you write it\n"
     "  search QUERY         ask the search index of the last build\n"
     "  explain [RULE]       explain a kind of problem, or list them all\n"
     "  help [COMMAND]       this text, or more about a command\n"
@@ -36,6 +37,7 @@ constexpr std::string_view general =
     "\n"
     "Examples:\n"
     "  portalc build                       build public/\n"
+    "  portalc serve                       write, save and see it in the browser\n"
     "  portalc check --strict              before publishing: warnings count, too\n"
     "  portalc --project docs build        build a project that is elsewhere\n"
     "  portalc search 特殊扣分             where is that said?\n"
@@ -78,6 +80,24 @@ constexpr std::string_view check_help =
     "  portalc check\n"
     "  portalc check --format sarif 2> problems.sarif\n";
 
+constexpr std::string_view serve_help =
+    "Shows one edition of the project on 127.0.0.1 and builds it anew whenever a file is\n"
+    "saved: pages, data, configuration, theme. The browser follows by itself.\n"
+    "\n"
+    "Usage: portalc serve [OPTIONS]\n"
+    "\n"
+    "Problems are printed here and shown in the browser, over the last good site. The site\n"
+    "is kept in memory; only the search index is written. Ctrl-C ends it.\n"
+    "\n"
+    "Options:\n"
+    "  --port N             the port, 1 to 65535; default: the first that is free,\n"
+    "                       from 8000 on\n"
+    "  --drafts             with pages that are marked as drafts\n"
+    "\n"
+    "Examples:\n"
+    "  portalc serve\n"
+    "  portalc serve --edition training --drafts --port 8080\n";
+
 constexpr std::string_view search_help =
     "Asks the search index of the last build.\n"
     "\n"
@@ -117,6 +137,8 @@ std::string_view text_on(Command command) {
       return build_help;
     case Command::check:
       return check_help;
+    case Command::serve:
+      return serve_help;
     case Command::search:
       return search_help;
     case Command::explain:

@@ -18,8 +18,10 @@ namespace {
 constexpr int most_threads = 1024;
 constexpr int most_hits = 1000;
 
-constexpr std::array all_commands = {Command::build, Command::check, Command::search,
-                                     Command::explain};
+constexpr int highest_port = 65535;
+
+constexpr std::array all_commands = {Command::build, Command::check, Command::serve,
+                                     Command::search, Command::explain};
 
 constexpr std::string_view help_command = "help";
 
@@ -29,6 +31,7 @@ struct Typed {
   std::optional<std::string> project, out;  // without a value of their own: "" is a slip
   std::string edition = "public", jobs = "0", format = "human", color = "auto";
   std::string limit = "10";
+  std::optional<std::string> port;
   std::vector<std::string> words;
   bool quiet = false, help = false, version = false;
   bool drafts = false, strict = false, verify = false, json = false, explain = false;
@@ -78,6 +81,10 @@ void add_options(CLI::App& parser, Typed& typed) {
   CLI::App& check = add_command(parser, name_of(Command::check));
   add_flag(check, "--drafts", typed.drafts);
   add_flag(check, "--strict", typed.strict);
+
+  CLI::App& serve = add_command(parser, name_of(Command::serve));
+  add_value(serve, "--port", "N", typed.port);
+  add_flag(serve, "--drafts", typed.drafts);
 
   CLI::App& search = add_command(parser, name_of(Command::search));
   search.add_option("query", typed.words);
@@ -264,6 +271,11 @@ CommandLine judged(Command command, const Typed& typed) {
   CommandLine line = judged_common(command, typed);
   auto* const options = std::get_if<Options>(&line);
   if (options == nullptr) return line;
+  if (typed.port) {
+    const auto port = number_in(*typed.port, 1, highest_port);
+    if (!port) return not_a_number("--port", *typed.port, 1, highest_port);
+    options->port = *port;
+  }
   if (command == Command::search) {
     const auto limit = number_in(typed.limit, 1, most_hits);
     if (!limit) return not_a_number("--limit", typed.limit, 1, most_hits);
@@ -320,6 +332,8 @@ std::string_view name_of(Command command) {
       return "build";
     case Command::check:
       return "check";
+    case Command::serve:
+      return "serve";
     case Command::search:
       return "search";
     case Command::explain:

@@ -11,7 +11,7 @@
 
 namespace portal {
 
-enum class Command { build, check, search, explain };
+enum class Command { build, check, serve, search, explain };
 
 struct Options {
   Command command = Command::build;
@@ -24,11 +24,14 @@ struct Options {
   ColorChoice color = ColorChoice::automatic;
   bool quiet = false;
 
-  // build, check
+  // build, check, serve
   Path out;  // empty: the project's default
   bool drafts = false;
   bool strict = false;
   bool verify = false;
+
+  // serve
+  int port = 0;  // 0: the first that is free, from default_port on
 
   // search
   std::string query;

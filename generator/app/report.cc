@@ -10,10 +10,6 @@ namespace portal {
 
 namespace {
 
-std::string counted(std::ptrdiff_t count, std::string_view noun) {
-  return std::to_string(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
-}
-
 bool is_set(const char* variable) {
   const char* const value = std::getenv(variable);
   return value != nullptr && *value != '\0';
@@ -37,15 +33,19 @@ std::string report(const Diagnostics& diagnostics, ReportFormat format, Paint pa
          rule_counts(diagnostics);
 }
 
+std::string count_of(std::size_t count, std::string_view thing) {
+  return std::to_string(count) + " " + std::string(thing) + (count == 1 ? "" : "s");
+}
+
 std::string summary_line(const Diagnostics& diagnostics) {
-  const auto errors =
+  const auto errors = static_cast<std::size_t>(
       std::count_if(diagnostics.begin(), diagnostics.end(),
-                    [](const Diagnostic& each) { return each.severity == Severity::error; });
-  const auto warnings = std::ssize(diagnostics) - errors;
+                    [](const Diagnostic& each) { return each.severity == Severity::error; }));
+  const std::size_t warnings = diagnostics.size() - errors;
   if (errors == 0 && warnings == 0) return {};
-  if (errors == 0) return counted(warnings, "warning");
-  if (warnings == 0) return counted(errors, "error");
-  return counted(errors, "error") + ", " + counted(warnings, "warning");
+  if (errors == 0) return count_of(warnings, "warning");
+  if (warnings == 0) return count_of(errors, "error");
+  return count_of(errors, "error") + ", " + count_of(warnings, "warning");
 }
 
 Paint paint_for(ColorChoice choice, int descriptor) {

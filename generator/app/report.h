@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 
 namespace portal {
 
@@ -44,6 +45,9 @@ std::string sarif_report(const Diagnostics& diagnostics);
 
 // "3 errors, 1 warning"; empty when there are none.
 std::string summary_line(const Diagnostics& diagnostics);
+
+// "1 page", "2 pages".
+std::string count_of(std::size_t count, std::string_view thing);
 
 // Whether to use colours on a file descriptor. `automatic`: on a terminal, unless NO_COLOR is set
 // or TERM is "dumb".

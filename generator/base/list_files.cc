@@ -1,5 +1,6 @@
 // The walk over a folder. Declared in files.h.
 #include "base/files.h"
+#include "base/leftovers.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -23,11 +24,6 @@ struct Walk {
   std::vector<Path> above;  // canonical paths of the folders that are open
   std::vector<FoundFile> files;
 };
-
-bool is_hidden_or_leftover(std::string_view name) {
-  return name.starts_with('.') || name.ends_with('~') || name == "4913" ||
-         (name.size() > 1 && name.starts_with('#') && name.ends_with('#'));
-}
 
 bool is_control(char32_t code_point) {
   return code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0);
@@ -166,6 +162,11 @@ void list_folder(Walk& walk, const Path& folder, const std::string& relative,
 }
 
 }  // namespace
+
+bool is_hidden_or_leftover(std::string_view name) {
+  return name.starts_with('.') || name.ends_with('~') || name == "4913" ||
+         (name.size() > 1 && name.starts_with('#') && name.ends_with('#'));
+}
 
 std::vector<FoundFile> list_files(const Path& root, const Path& boundary, std::string_view shown_as,
                                   Diagnostics& diagnostics) {

@@ -236,6 +236,11 @@ constexpr Rule rules[] = {
      "Two builds into one folder would mix their files. Wait for the other process to end, or give "
      "one of them another folder with --out DIR.",
      ""},
+    {"io-port", "a port that cannot be taken",
+     "`portalc serve` was told to answer on a port that another program uses, or that needs more "
+     "rights (those below 1024). Take the one that the hint names, end the other program, or leave "
+     "out --port: then the first port that is free is taken.",
+     ""},
     {"io-read", "a file or folder that cannot be read",
      "The operating system refused to give its contents; the message says why. Check that it "
      "exists "

@@ -1,27 +1,16 @@
 #include "render/hrefs.h"
 
 #include "base/text.h"
+#include "resolve/root_path.h"
 #include "resolve/urls.h"
 
 #include <utility>
 
 namespace portal {
 
-namespace {
-
-// "https://host/portal/" -> "/portal/"
-std::string path_of(const std::string& base_url) {
-  const std::size_t host = base_url.find("://");
-  const std::size_t path =
-      host == std::string::npos ? std::string::npos : base_url.find('/', host + 3);
-  return path == std::string::npos ? "/" : base_url.substr(path);
-}
-
-}  // namespace
-
 Hrefs::Hrefs(const Site& site, std::string output)
     : site_(site), output_(std::move(output)), absolute_(output_ == "404.html") {
-  root_ = absolute_ ? path_of(site.config.base_url) : root_from(output_);
+  root_ = absolute_ ? root_path(site.config.base_url) : root_from(output_);
 }
 
 std::string Hrefs::to_output(const std::string& path) const {

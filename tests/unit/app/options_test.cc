@@ -70,6 +70,11 @@ TEST_CASE("each command takes its options") {
   CHECK(search.query == "售后");
   CHECK(search.limit == 3);
   CHECK(search.json);
+  const Options serve = options_of("serve --drafts --port 8080");
+  CHECK(serve.command == Command::serve);
+  CHECK(serve.drafts);
+  CHECK(serve.port == 8080);
+  CHECK(options_of("serve").port == 0);
   CHECK(options_of("explain link-missing").rule == "link-missing");
   CHECK(options_of("explain").rule.empty());
 }
@@ -129,6 +134,10 @@ TEST_CASE("wrong usage is told with what was typed and what is meant") {
       {"build -j 3x", "'3x' is no value of -j", "0 to 1024"},
       {"search x --limit 0", "'0' is no value of --limit", "1 to 1000"},
       {"search x --limit many", "'many' is no value of --limit", "1 to 1000"},
+      {"serve --port 0", "'0' is no value of --port", "1 to 65535"},
+      {"serve --port 70000", "'70000' is no value of --port", "1 to 65535"},
+      {"serve --port http", "'http' is no value of --port", "1 to 65535"},
+      {"serve --host 0.0.0.0", "no option '--host' of 'serve'", "'--port'"},
       {"build --format jsn", "'jsn' is no value of --format", "'json'"},
       {"build --format xml", "'xml' is no value of --format", "human, json, sarif"},
       {"build --color yes", "'yes' is no value of --color", "auto, always, never"},
@@ -163,6 +172,7 @@ TEST_CASE("an option without its value is wrong usage that names the option") {
                         {"build -j", "--jobs", "write --jobs N\n"},
                         {"build --format", "--format", "write --format FORMAT\n"},
                         {"search x --limit", "--limit", "write --limit N\n"},
+                        {"serve --port", "--port", "write --port N\n"},
                         {"--project", "--project", "write --project DIR\n"}};
   for (const auto& [line, name, hint] : cases) {
     const std::string text = usage_error_of(line);
@@ -229,6 +239,7 @@ TEST_CASE("the help of a command names exactly the options that it takes") {
                         "--color",   "--quiet",   "--help", "--version"};
   const Case cases[] = {{Command::build, {"--out", "--drafts", "--strict", "--verify"}},
                         {Command::check, {"--drafts", "--strict"}},
+                        {Command::serve, {"--port", "--drafts"}},
                         {Command::search, {"--limit", "--json"}},
                         {Command::explain, {}}};
   Words all = common;
@@ -259,7 +270,7 @@ TEST_CASE("the help of a command names exactly the options that it takes") {
 TEST_CASE("no line of the help is wider than a terminal") {
   std::string all = general_help();
   for (const Command command :
-       {Command::build, Command::check, Command::search, Command::explain}) {
+       {Command::build, Command::check, Command::serve, Command::search, Command::explain}) {
     all += help_on(command);
   }
   for (const std::string& line : split(all, '\n')) {
