@@ -184,8 +184,9 @@ std::string opening_tag(const HtmlNode& node, const HtmlPiece& piece, PageDraft&
     tag += "\"";
   }
   // An image that states no size gets that of its file, as in Markdown.
+  const HtmlAttribute* const source = attribute_of(piece, "src");
   if (piece.name == "img" && !all && attribute_of(piece, "width") == nullptr &&
-      attribute_of(piece, "height") == nullptr && attribute_of(piece, "src") != nullptr)
+      attribute_of(piece, "height") == nullptr && source != nullptr && source->has_value)
     tag += size_of_last_image(draft);
   const bool closed =
       piece.kind == HtmlPieceKind::void_element || text_of(node, piece).ends_with("/>");

@@ -71,7 +71,8 @@ std::string html_of(const std::string& markdown) {
   const portal::Body body =
       portal::parse_markdown("# title\n\n" + markdown, "content/a.md", 1,
                              {no_facts, no_texts, portal::RawHtml::allow}, ignored);
-  return portal::fill_slots(body, [&](const portal::Slot& slot) {
+  return portal::fill_slots(body, [&](const portal::Slot& slot) -> std::string {
+    if (slot.kind == portal::SlotKind::image_size) return {};
     const std::string& target = body.links[slot.index].target;
     const bool in_raw_html = markdown.find("=\"" + target + "\"") != std::string::npos;
     return in_raw_html ? target : spec::address_as_cmark_prints_it(target);

@@ -100,6 +100,9 @@ std::string without_additions(std::string_view html) {
               "$1");
   text = without(std::move(text), " class=\"external\" rel=\"noopener\"");
   text = without(std::move(text), " loading=\"lazy\"");
+  text = without(std::move(text),
+                 "<figure>\n<img (.*?) />\n<figcaption>\n(.*?)\n</figcaption>\n</figure>",
+                 "<p><img $1 title=\"$2\" /></p>");
   text = without(std::move(text), "<li class=\"task\">", "<li>");
   text = without(std::move(text), "<input aria-label=\"[^\"]*\" ", "<input ");
   return canonical_tags(text);

@@ -24,6 +24,7 @@ Read read(const std::string& yaml) {
   component.where = {"content/a.md", 9, 4};
   if (auto body = parse_yaml(yaml, "content/a.md", 10, diagnostics)) component.body = *body;
   Read result{read_flow(component, diagnostics), {}};
+  sort_diagnostics(diagnostics);
   for (const Diagnostic& diagnostic : diagnostics)
     result.faults.push_back(diagnostic.rule + " " + std::to_string(diagnostic.where.line) + ":" +
                             std::to_string(diagnostic.where.column));
@@ -60,7 +61,7 @@ TEST_CASE("what is wrong with a chart is said at its place") {
   CHECK(read("").faults == Faults{"component-body 9:4"});
   CHECK(read("nodes: [{id: a, label: 甲}]\n").faults == Faults{"flow-start 10:8"});
   CHECK(read(start + "arrows:\n- {from: a, to: bb}\n- {from: x, to: b}\n").faults ==
-        Faults{"flow-node-unknown 14:14", "flow-node-unknown 15:10"});
+        Faults{"flow-node-unknown 14:17", "flow-node-unknown 15:10"});
   CHECK(read(start + "- {id: b, label: 又}\narrows:\n- {from: a, to: b}\n").faults ==
         Faults{"flow-duplicate-id 13:8"});
   CHECK(read("nodes: []\ncolour: red\n").faults ==
