@@ -129,24 +129,28 @@ BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& 
   read_image_sizes(site, request.project / "content", request.threads, diagnostics);
   result.page_count = authored_pages(site);
 
-  // Without a theme nothing can be rendered; all that can be said about the content has been said.
+  stages.begin("rendering", site.pages.size());
+  std::vector<OutputFile> files;
   if (theme) {
-    stages.begin("rendering", site.pages.size());
     RenderedSite rendered = render_site(
         site, *theme, request.project / "content", request.threads, [&] { progress.advance(); },
         diagnostics);
     result.documents = search_documents(site, rendered.component_texts);
     result.synonyms = synonyms_of(site.data.synonyms);
     result.golden_queries = site.data.golden_queries;
-    result.files = std::move(rendered.files);
+    files = std::move(rendered.files);
     if (site.search_page)
       for (OutputFile& file : search_files(result.documents, result.synonyms, request.threads))
-        result.files.push_back(std::move(file));
-    for (const std::string& path : content.statics)
-      result.files.push_back(
-          {path, {}, request.project / "content/static" / path, {"content/static/" + path, 0, 0}});
-    report_collisions(result.files, diagnostics);
+        files.push_back(std::move(file));
+  } else {
+    // Nothing can be rendered, but all that is wrong with the content can be said.
+    files = judge_site(site, request.project / "content", request.threads, diagnostics);
   }
+  for (const std::string& path : content.statics)
+    files.push_back(
+        {path, {}, request.project / "content/static" / path, {"content/static/" + path, 0, 0}});
+  report_collisions(files, diagnostics);
+  if (theme) result.files = std::move(files);
   apply_severity(site.config, diagnostics);
   sort_diagnostics(diagnostics);
   return result;

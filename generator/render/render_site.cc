@@ -70,11 +70,19 @@ Location origin_of(const Site& site, const Page& page) {
   return {"content/" + from->source_path, 1, 1};
 }
 
+// Where a page will stand and what asks for it.
+OutputFile file_of(const Site& site, const Page& page) {
+  OutputFile file;
+  file.path = output_path(page);
+  file.origin = origin_of(site, page);
+  return file;
+}
+
 RenderedPage render_page(const Site& site, const Theme& theme, PageId id) {
   const Page& page = site.page(id);
   RenderedPage result;
-  const std::string output = output_path(page);
-  const Hrefs hrefs(site, output);
+  result.file = file_of(site, page);
+  const Hrefs hrefs(site, result.file.path);
   Json view = page_view(site, theme, id, {}, hrefs);
   PageIds ids(page);
   std::string content = fill_slots(page.body, [&](const Slot& slot) -> std::string {
@@ -94,9 +102,7 @@ RenderedPage render_page(const Site& site, const Theme& theme, PageId id) {
     return html;
   });
   view["page"]["content"] = std::move(content);
-  result.file.path = output;
   result.file.bytes = theme.render_layout(page.layout, view, hrefs.root());
-  result.file.origin = origin_of(site, page);
   return result;
 }
 
@@ -105,6 +111,11 @@ OutputFile render_redirect(const Site& site, const Theme& theme, const Redirect&
   Json view = page_view(site, theme, redirect.to, {}, hrefs);
   view["redirect"] = link_view(site.page(redirect.to).meta.title, hrefs.to_page(redirect.to));
   return {redirect.output, theme.render_layout("redirect", view, hrefs.root()), {}, redirect.where};
+}
+
+void add_asset_files(const Site& site, const Path& content, std::vector<OutputFile>& files) {
+  for (const std::string& asset : site.assets)
+    files.push_back({asset, {}, content / asset, {"content/" + asset, 0, 0}});
 }
 
 }  // namespace
@@ -124,11 +135,29 @@ RenderedSite render_site(const Site& site, const Theme& theme, const Path& conte
   }
   for (const Redirect& redirect : site.redirects)
     result.files.push_back(render_redirect(site, theme, redirect));
-  for (const std::string& asset : site.assets)
-    result.files.push_back({asset, {}, content / asset, {"content/" + asset, 0, 0}});
+  add_asset_files(site, content, result.files);
   for (const OutputFile& asset : theme.assets()) result.files.push_back(asset);
   for (OutputFile& file : site_files(site)) result.files.push_back(std::move(file));
   return result;
+}
+
+std::vector<OutputFile> judge_site(const Site& site, const Path& content, int threads,
+                                   Diagnostics& diagnostics) {
+  std::vector<Diagnostics> found(site.pages.size());
+  parallel_for(site.pages.size(), threads, [&](std::size_t i) {
+    const Page& page = site.pages[i];
+    const Hrefs hrefs(site, output_path(page));
+    for (const Component& component : page.body.components)
+      component_view(site, page, component, hrefs, found[i]);
+  });
+  for (Diagnostics& list : found) append(diagnostics, std::move(list));
+  std::vector<OutputFile> files;
+  for (const Page& page : site.pages) files.push_back(file_of(site, page));
+  for (const Redirect& redirect : site.redirects)
+    files.push_back({redirect.output, {}, {}, redirect.where});
+  add_asset_files(site, content, files);
+  for (OutputFile& file : site_files(site)) files.push_back(std::move(file));
+  return files;
 }
 
 }  // namespace portal

@@ -24,4 +24,10 @@ struct RenderedSite {
 RenderedSite render_site(const Site& site, const Theme& theme, const Path& content, int threads,
                          const std::function<void()>& on_page, Diagnostics& diagnostics);
 
+// What can be said of a site whose theme is broken: judges its components as render_site does.
+// Returns the files that it would have, for report_collisions: with path and origin, without bytes,
+// and without the theme's assets.
+std::vector<OutputFile> judge_site(const Site& site, const Path& content, int threads,
+                                   Diagnostics& diagnostics);
+
 }  // namespace portal

@@ -94,7 +94,8 @@ void choose_layouts(Site& site, const std::vector<std::string>& layouts, Diagnos
                                                    "tags", "tag",     "not-found"};
     page.layout = by_kind[static_cast<std::size_t>(page.kind)];
     const LocatedText& wanted = page.meta.layout;
-    if (wanted.text.empty()) continue;
+    // Without any the theme is broken, which was reported.
+    if (wanted.text.empty() || layouts.empty()) continue;
     if (std::find(layouts.begin(), layouts.end(), wanted.text) != layouts.end()) {
       page.layout = wanted.text;
       continue;
