@@ -39,7 +39,7 @@ std::string key_of(const std::string& path) {
 }
 
 std::string named(const OutputFile& output) {
-  if (output.origin.file.empty()) return "'" + output.path + "'";
+  if (output.origin.file.empty()) return "'" + output.path + "' (made by portalc itself)";
   const std::string line = output.origin.line > 0 ? ":" + std::to_string(output.origin.line) : "";
   return "'" + output.path + "' (from " + output.origin.file + line + ")";
 }
@@ -51,10 +51,11 @@ void report_same_place(const OutputFile& first, const OutputFile& second,
   const OutputFile& here = second_is_made ? first : second;
   const OutputFile& other = second_is_made ? second : first;
   if (first.path == second.path) {
-    const bool made = first.origin.file.empty() || second_is_made;
+    const bool is_made = first.origin.file.empty() || second_is_made;
     error(diagnostics, here.origin, "output-collision",
-          "two outputs want the path " + (made ? "'" + first.path + "'" : named(first)),
-          "give one of them another address");
+          is_made ? "'" + first.path + "' is the path of a file that portalc makes itself"
+                  : "two outputs want the path " + named(first),
+          is_made ? "choose another address" : "give one of them another address");
     return;
   }
   error(diagnostics, here.origin, "output-collision",

@@ -27,6 +27,18 @@ TEST_CASE("two outputs with one path are reported at the second and name the fir
   CHECK(diagnostics[0].message == "two outputs want the path 'a/index.html' (from content/a.md:3)");
 }
 
+TEST_CASE("a path that portalc uses itself is told as such, at the source that wants it") {
+  for (const bool made_first : {true, false}) {
+    const OutputFile made = output("404.html"), wanted = output("404.html", "content/a.md", 3);
+    const OutputFile outputs[] = {made_first ? made : wanted, made_first ? wanted : made};
+    Diagnostics diagnostics;
+    report_collisions(outputs, diagnostics);
+    REQUIRE(diagnostics.size() == 1);
+    CHECK(diagnostics[0].where == Location{"content/a.md", 3, 0});
+    CHECK(diagnostics[0].message == "'404.html' is the path of a file that portalc makes itself");
+  }
+}
+
 TEST_CASE("outputs that cannot live together on every system collide") {
   struct Case {
     const char* first;
