@@ -23,6 +23,17 @@ std::string_view text_of(const HtmlNode& node, const HtmlPiece& piece) {
   return std::string_view(node.html).substr(piece.offset, piece.length);
 }
 
+// What is refused, as the author spells it: <Script>, or '<!DOCTYPE html>'.
+std::string shown(const HtmlNode& node, const HtmlPiece& piece) {
+  const std::string_view text = text_of(node, piece);
+  if (!piece.name.empty()) return "<" + std::string(text.substr(1, piece.name.size())) + ">";
+  constexpr std::size_t most_characters = 40;
+  std::size_t end = 0;
+  for (std::size_t i = 0; i < most_characters && end < text.size() && text[end] != '\n'; ++i)
+    next_code_point(text, end);
+  return "'" + std::string(text.substr(0, end)) + (end < text.size() ? "…'" : "'");
+}
+
 Location place_of_piece(const HtmlNode& node, const HtmlPiece& piece, const SourceLines& lines) {
   const std::string_view before = std::string_view(node.html).substr(0, piece.offset);
   const int line =
@@ -103,9 +114,8 @@ void escape_unsafe(HtmlNode& node, const SourceLines& lines, Diagnostics& diagno
     if (known) continue;
     node.escaped[p] = 1;
     if (piece.kind == HtmlPieceKind::close) continue;  // said once, at the opening tag
-    // The name as the author spells it.
     const std::string name(text_of(node, piece).substr(1, piece.name.size()));
-    const std::string what = piece.name.empty() ? "this" : "<" + name + ">";
+    const std::string what = shown(node, piece);
     warning(diagnostics, place_of_piece(node, piece, lines), "html-escaped",
             what + " is not among the raw HTML that passes, so it is shown as text",
             names_no_html_element(name)
