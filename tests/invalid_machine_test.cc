@@ -256,7 +256,8 @@ TEST_CASE("text-size: a page that is too large to be one") {
   write_file_at(project / "content/large.md",
                 "# 页\n\n" + std::string(std::size_t{4} * 1024 * 1024, 'x'));
   CHECK(report_of(project.path()) ==
-        "content/large.md: error: the file has 4096 KB; at most 4096 KB are read [text-size]\n"
+        "content/large.md: error: the file has 4194311 bytes; at most 4194304 (4 MiB) are "
+        "read [text-size]\n"
         "      = hint: split it, or offer it as a file to download\n"
         "1 error\n");
 }

@@ -15,7 +15,8 @@ namespace portal {
 
 namespace {
 
-constexpr std::size_t max_config_bytes = 1024 * 1024;
+constexpr std::size_t mebibyte = 1024 * 1024;
+constexpr std::size_t max_config_bytes = mebibyte;
 
 bool is_markdown(std::string_view path) {
   const std::string lower =
@@ -171,8 +172,8 @@ std::optional<SourceFile> load_source(const Path& project, const std::string& pa
   const auto size = std::filesystem::file_size(project / path, failed);
   if (!failed && size > max_bytes) {
     error(diagnostics, {path, 0, 0}, "text-size",
-          "the file has " + std::to_string(size / 1024) + " KB; at most " +
-              std::to_string(max_bytes / 1024) + " KB are read",
+          "the file has " + std::to_string(size) + " bytes; at most " + std::to_string(max_bytes) +
+              " (" + std::to_string(max_bytes / mebibyte) + " MiB) are read",
           "split it, or offer it as a file to download");
     return std::nullopt;
   }
