@@ -109,7 +109,7 @@ class Scanner {
       default:
         break;
     }
-    if (here() == '-' || is_digit(here())) return number();
+    if (here() == '-' || is_digit(here())) return number(pointer);
     return fail(at_, "expected a value, but found " + found(), hint_for_value());
   }
 
@@ -197,13 +197,17 @@ class Scanner {
     forget_below(member);
   }
 
-  // The places within a value that a repeated key replaces.
+  // What is known of a value that a repeated key replaces.
   void forget_below(const std::string& member) {
     const std::string below = member + "/";
-    for (auto* const map : {&places_.values, &places_.keys}) {
-      auto entry = map->lower_bound(below);
-      while (entry != map->end() && entry->first.starts_with(below)) entry = map->erase(entry);
-    }
+    const auto forget = [&](auto& map) {
+      auto entry = map.lower_bound(below);
+      while (entry != map.end() && entry->first.starts_with(below)) entry = map.erase(entry);
+    };
+    forget(places_.values);
+    forget(places_.keys);
+    forget(places_.numbers);
+    places_.numbers.erase(member);
   }
 
   bool word(std::string_view expected) {
@@ -222,7 +226,7 @@ class Scanner {
     return at_ > start;
   }
 
-  bool number() {
+  bool number(const std::string& pointer) {
     const std::size_t start = at_;
     if (here() == '-') ++at_;
     const bool zero = here() == '0';
@@ -242,6 +246,7 @@ class Scanner {
     if (std::isinf(std::strtod(written.c_str(), nullptr))) {
       return fail(start, "the number is too large: " + written.substr(0, 40));
     }
+    places_.numbers[pointer] = written;
     return true;
   }
 

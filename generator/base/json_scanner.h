@@ -11,9 +11,10 @@
 namespace portal {
 
 struct JsonPlaces {
-  bool is_valid = false;                   // the text is JSON; repeated keys do not count
-  std::map<std::string, Location> values;  // JSON pointer -> where the value starts
-  std::map<std::string, Location> keys;    // JSON pointer of a member -> where its key starts
+  bool is_valid = false;                       // the text is JSON; repeated keys do not count
+  std::map<std::string, Location> values;      // JSON pointer -> where the value starts
+  std::map<std::string, Location> keys;        // JSON pointer of a member -> where its key starts
+  std::map<std::string, std::string> numbers;  // JSON pointer -> the number as it is written
 };
 
 // The first syntax error ends the scan (json-syntax); every repeated key is reported

@@ -8,28 +8,30 @@ namespace portal {
 
 namespace {
 
-using Places = std::map<std::string, Location>;
-
-std::pair<Places::const_iterator, Places::const_iterator> tree_below(const Places& places,
-                                                                     const std::string& pointer) {
+// `Places` is a map from JSON pointers to something.
+template <class Places>
+auto tree_below(const Places& places, const std::string& pointer) {
   const std::string below = pointer + "/";
   const auto first = places.lower_bound(below);
   auto last = first;
   while (last != places.end() && last->first.starts_with(below)) ++last;
-  return {first, last};
+  return std::pair(first, last);
 }
 
+template <class Places>
 void erase_tree(Places& places, const std::string& pointer) {
   places.erase(pointer);
   const auto [first, last] = tree_below(places, pointer);
   places.erase(first, last);
 }
 
+template <class Places>
 void copy_place(Places& to, const Places& from, const std::string& pointer) {
   const auto found = from.find(pointer);
   if (found != from.end()) to.insert_or_assign(pointer, found->second);
 }
 
+template <class Places>
 void copy_tree(Places& to, const Places& from, const std::string& pointer) {
   copy_place(to, from, pointer);
   const auto [first, last] = tree_below(from, pointer);
@@ -39,6 +41,7 @@ void copy_tree(Places& to, const Places& from, const std::string& pointer) {
 void erase_places(LocatedJson& document, const std::string& pointer) {
   erase_tree(document.places, pointer);
   erase_tree(document.keys, pointer);
+  erase_tree(document.numbers, pointer);
 }
 
 // Lays `value` of `patch` over `target` of `base`, both at `pointer`. The recursion is as deep as
@@ -50,6 +53,7 @@ void lay_over(LocatedJson& base, Json& target, const LocatedJson& patch, const J
     target = value;
     copy_tree(base.places, patch.places, pointer);
     copy_tree(base.keys, patch.keys, pointer);
+    copy_tree(base.numbers, patch.numbers, pointer);
     return;
   }
   if (!target.is_object()) {
@@ -110,7 +114,8 @@ std::optional<LocatedJson> parse_json(const SourceFile& source, Diagnostics& dia
   JsonPlaces places = scan_json(source, diagnostics);
   if (!places.is_valid) return std::nullopt;
   try {
-    return LocatedJson{Json::parse(source.text), std::move(places.values), std::move(places.keys)};
+    return LocatedJson{Json::parse(source.text), std::move(places.values), std::move(places.keys),
+                       std::move(places.numbers)};
   } catch (const Json::exception& exception) {
     // The scan accepts nothing that nlohmann refuses; should they ever differ, nothing is thrown.
     error(diagnostics, {source.path, 1, 1}, "json-syntax", exception.what());

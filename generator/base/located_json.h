@@ -21,6 +21,8 @@ struct LocatedJson {
   Json value;
   std::map<std::string, Location> places;  // JSON pointer -> where the value starts
   std::map<std::string, Location> keys;    // JSON pointer of a member -> where its key starts
+  // JSON pointer -> a number as its author wrote it: "1.50". Only of files in JSON.
+  std::map<std::string, std::string> numbers = {};
 };
 
 // The place of the value at `pointer` ("" is the whole document); the place of the nearest value

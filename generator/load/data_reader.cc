@@ -37,7 +37,9 @@ std::vector<std::pair<std::string, DataReader>> DataReader::members() const {
 
 std::string DataReader::text() const {
   if (json_->is_string()) return json_->get<std::string>();
-  return json_->is_number() ? json_->dump() : std::string{};
+  if (!json_->is_number()) return {};
+  const auto written = document_->numbers.find(pointer_);
+  return written == document_->numbers.end() ? json_->dump() : written->second;
 }
 
 double DataReader::number() const {

@@ -22,7 +22,7 @@ class DataReader {
   std::vector<std::pair<std::string, DataReader>> members() const;  // of an object, in file order
 
   const Json& json() const { return *json_; }
-  std::string text() const;  // of a string; a number as it is written in JSON
+  std::string text() const;  // of a string; a number with its author's digits: "1.50"
   double number() const;
   bool flag(bool fallback) const;
   std::vector<std::string> texts() const;  // of a list of strings

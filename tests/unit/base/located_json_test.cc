@@ -214,6 +214,18 @@ TEST_CASE("merging follows RFC 7396") {
   }
 }
 
+TEST_CASE("a number is remembered as it is written, and a value that replaces it is not it") {
+  Diagnostics diagnostics;
+  const auto base =
+      parse_json({"a", R"({"x": 1.50, "y": [1e3, "2"], "z": 7.0, "z": "8"})"}, diagnostics);
+  REQUIRE(base);
+  CHECK(base->numbers == std::map<std::string, std::string>{{"/x", "1.50"}, {"/y/0", "1e3"}});
+  const auto patch = parse_json({"b", R"({"x": "no", "y": 2.0, "w": {"v": 3.30}})"}, diagnostics);
+  REQUIRE(patch);
+  CHECK(merge_patch(*base, *patch).numbers ==
+        std::map<std::string, std::string>{{"/w/v", "3.30"}, {"/y", "2.0"}});
+}
+
 TEST_CASE("merged values keep the places they came from, removed ones that of the removal") {
   Diagnostics diagnostics;
   const auto base = parse_json(
