@@ -3,7 +3,7 @@
 #include "base/text.h"
 
 #include <cmath>
-#include <set>
+#include <map>
 #include <utility>
 
 namespace portal {
@@ -37,13 +37,17 @@ struct Counted {
 struct Checker {
   Assessment& assessment;
   std::vector<std::string> status_names;
-  std::set<std::string> ids;
+  std::map<std::string, std::string> ids;  // by anchor: dots and dashes are one there
   Diagnostics& diagnostics;
 
   void check_id(const DataReader& id) {
-    if (id.text().empty() || ids.insert(id.text()).second) return;
+    if (id.text().empty()) return;
+    const auto [known, is_new] = ids.emplace(item_anchor(id.text()), id.text());
+    if (is_new) return;
     error(diagnostics, id.where(), "assessment-duplicate-id",
-          "the id '" + id.text() + "' is used twice",
+          known->second == id.text() ? "the id '" + id.text() + "' is used twice"
+                                     : "the ids '" + known->second + "' and '" + id.text() +
+                                           "' give the same anchor, '" + known->first + "'",
           "groups, indicators and items each need an id of their own");
   }
 

@@ -91,6 +91,29 @@ using Places = std::vector<std::string>;
 
 }  // namespace
 
+TEST_CASE("a fact that is a number is printed with its author's digits") {
+  for (const char* const written :
+       {"1.50", "70", "-0.0", "1e3", "12345678901234567890.10", "\"07\""}) {
+    CAPTURE(written);
+    const Loaded loaded =
+        load({{"facts.json", with(facts, "\"value\": 70", "\"value\": " + std::string(written))}});
+    CHECK(loaded.diagnostics.empty());
+    const std::string printed = loaded.data.datasets.facts.facts.at("pass-line").value;
+    CHECK(printed == replace_all(written, "\"", ""));
+  }
+}
+
+TEST_CASE("ids that differ but give one anchor are two of one") {
+  const Loaded loaded =
+      load({{"facts.json", facts},
+            {"assessments/small.json",
+             with(with(assessment, "\"5.1.1.2\"", "\"5.1.1.b\""), "\"5.1.2.1\"", "\"5.1.1-b\"")}});
+  REQUIRE(loaded.diagnostics.size() == 1);
+  CHECK(loaded.diagnostics[0].rule == "assessment-duplicate-id");
+  CHECK(loaded.diagnostics[0].message ==
+        "the ids '5.1.1.b' and '5.1.1-b' give the same anchor, 'item-5-1-1-b'");
+}
+
 TEST_CASE("facts are read with their sources and statuses, numbers as they are written") {
   const Loaded loaded = load({{"facts.json", facts}});
   CHECK(places(loaded.diagnostics).empty());
