@@ -63,7 +63,15 @@ class Scanner {
     const char c = css_[at_];
     if (css_.substr(at_, 2) == "/*") return skip_behind("*/", at_ + 2);
     if (c == '"' || c == '\'') {
-      at_ = end_of_string(at_);
+      string();
+    } else if (c == '(') {
+      open(Bracket::other);
+    } else if (c == ')') {
+      if (!brackets_.empty()) brackets_.pop_back();
+      ++at_;
+    } else if (c == ';' || c == '{' || c == '}') {
+      brackets_.clear();  // none lasts longer than its declaration
+      ++at_;
     } else if (c == '\\') {
       at_ = std::min(at_ + 2, css_.size());
     } else if (c == '@') {
@@ -73,6 +81,22 @@ class Scanner {
     } else {
       ++at_;
     }
+  }
+
+  enum class Bracket { image_set, other };
+
+  void open(Bracket kind) {
+    brackets_.push_back(kind);
+    ++at_;
+  }
+
+  void string() {
+    const std::size_t begin = at_;
+    at_ = end_of_string(begin);
+    const bool is_closed = at_ - begin > 1 && css_[at_ - 1] == css_[begin];
+    if (!is_closed || brackets_.empty() || brackets_.back() != Bracket::image_set) return;
+    const std::string_view target = css_.substr(begin + 1, at_ - begin - 2);
+    found_.push_back({CssReferenceKind::image, begin, at_, unescape(target)});
   }
 
   void skip_behind(std::string_view mark, std::size_t from) {
@@ -102,7 +126,9 @@ class Scanner {
 
   void at_rule() {
     const std::size_t begin = at_++;
-    if (to_lower(word()) != "import") return;
+    const std::string name = to_lower(word());
+    if (name == "namespace") at_ = std::min(css_.find(';', at_), css_.size());  // loads nothing
+    if (name != "import") return;
     const std::size_t end = std::min(css_.find_first_of(";\n", at_), css_.size());
     found_.push_back(
         {CssReferenceKind::import, begin, end, std::string(trim(css_.substr(at_, end - at_)))});
@@ -111,13 +137,16 @@ class Scanner {
 
   void identifier() {
     const std::string name = to_lower(word());
-    if (name != "url" || at_ == css_.size() || css_[at_] != '(') return;
+    if (at_ == css_.size() || css_[at_] != '(') return;
+    if (name == "image-set" || name == "-webkit-image-set") return open(Bracket::image_set);
+    if (name != "url") return;
     const std::size_t begin = ++at_;
     while (at_ < css_.size() && is_blank(css_[at_])) ++at_;
     if (at_ < css_.size() && (css_[at_] == '"' || css_[at_] == '\'')) return quoted_url(begin);
     while (at_ < css_.size() && css_[at_] != ')') at_ += css_[at_] == '\\' ? 2 : 1;
     at_ = std::min(at_, css_.size());
     add_url(begin, at_, trim(css_.substr(begin, at_ - begin)));
+    skip_bracket();
   }
 
   void quoted_url(std::size_t begin) {
@@ -125,6 +154,12 @@ class Scanner {
     at_ = end_of_string(string);
     const std::size_t inner = at_ - string < 2 ? 0 : at_ - string - 2;
     add_url(begin, std::min(css_.find(')', at_), css_.size()), css_.substr(string + 1, inner));
+    skip_bracket();
+  }
+
+  // The one that closes url(, whose opening was not counted.
+  void skip_bracket() {
+    if (at_ < css_.size()) ++at_;
   }
 
   void add_url(std::size_t begin, std::size_t end, std::string_view target) {
@@ -134,6 +169,7 @@ class Scanner {
 
   std::string_view css_;
   std::size_t at_ = 0;
+  std::vector<Bracket> brackets_;  // that are open
   std::vector<CssReference> found_;
 };
 

@@ -8,12 +8,15 @@
 
 namespace portal {
 
-enum class CssReferenceKind { url, import };
+// image: a bare string in image-set().
+enum class CssReferenceKind { url, image, import };
 
 struct CssReference {
   CssReferenceKind kind = CssReferenceKind::url;
-  std::size_t begin = 0, end = 0;  // of what stands between the brackets of url(), or of @import
-  std::string target;              // without quotation marks and escapes
+  // Of what stands between the brackets of url(), of the string with its quotation marks, or of
+  // @import.
+  std::size_t begin = 0, end = 0;
+  std::string target;  // without quotation marks and escapes
 };
 
 // In order; comments and strings are passed over. Takes any bytes.

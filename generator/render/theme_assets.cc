@@ -73,11 +73,11 @@ class StyleRewriter {
       fault(reference, "@import makes the reader wait for one more request",
             "list the file under \"styles\" in theme.json, before this one");
     } else if (target.empty()) {
-      fault(reference, "url() names no file", "name a file below assets/");
+      fault(reference, shown(reference) + " names no file", "name a file below assets/");
     } else if (target.front() == '#' || to_lower(target).starts_with("data:")) {
       return std::string(as_written);
     } else if (has_scheme(target) || target.starts_with("//")) {
-      fault(reference, "url(" + target + ") leads to another host",
+      fault(reference, shown(reference) + " leads to another host",
             "put the file below assets/: pages make no external requests");
     } else {
       return linked(reference);
@@ -91,7 +91,7 @@ class StyleRewriter {
     const std::string path = percent_decode(target.substr(0, path_end));
     const std::optional<std::string> name = resolve_path(name_, path);
     if (!name || path.starts_with('/')) {
-      fault(reference, "url(" + target + ") leads out of the theme's assets/",
+      fault(reference, shown(reference) + " leads out of the theme's assets/",
             "write it relative to " + source_.path);
       return {};
     }
@@ -100,6 +100,11 @@ class StyleRewriter {
     // Relative to assets/, where the joined style sheet stands.
     const std::string below = output.substr(std::string_view("assets/").size());
     return "\"" + percent_encode_path(below) + target.substr(path_end) + "\"";
+  }
+
+  static std::string shown(const CssReference& reference) {
+    return reference.kind == CssReferenceKind::image ? "'" + reference.target + "' in image-set()"
+                                                     : "url(" + reference.target + ")";
   }
 
   // The place of the address itself, behind blanks and the quotation mark.
