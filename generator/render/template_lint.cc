@@ -2,8 +2,11 @@
 
 #include "base/text.h"
 
+#include <map>
 #include <optional>
 #include <set>
+#include <tuple>
+#include <utility>
 
 namespace portal {
 namespace {
@@ -60,10 +63,11 @@ bool is_html(const Json& schema) {
 
 class Linter {
  public:
-  Linter(const Json& schema, std::string_view text_file, Diagnostics& diagnostics)
-      : root_(schema), text_file_(text_file), diagnostics_(diagnostics) {
+  Linter(const Json& schema, Diagnostics& diagnostics) : root_(schema), diagnostics_(diagnostics) {
     scopes_.push_back(&schema);
   }
+
+  std::vector<TextUse> unknown_texts() { return std::move(unknown_texts_); }
 
   void check(const TemplateToken& token) {
     switch (token.kind) {
@@ -137,8 +141,7 @@ class Linter {
       for (const auto& [known, schema] : properties->items()) names.push_back(known);
     }
     if (&node == member(root_, "text")) {
-      report(token, "theme-text", "no text '" + name + "' in " + std::string(text_file_),
-             hint_of(name, names));
+      unknown_texts_.push_back({name, token.where, hint_of(name, names)});
     } else if (names.empty()) {
       report(token, "template-name", "'" + path + "' has no members, in '" + token.text + "'",
              type_of(node) == "array" ? "open the list: {{#" + path + "}}" : "");
@@ -183,7 +186,7 @@ class Linter {
   }
 
   const Json& root_;
-  std::string_view text_file_;
+  std::vector<TextUse> unknown_texts_;
   Diagnostics& diagnostics_;
   std::vector<const Json*> scopes_;
 };
@@ -212,10 +215,28 @@ Json component_schema(Json schema, std::string_view name) {
   return schema;
 }
 
-void lint_template(std::span<const TemplateToken> tokens, const Json& schema,
-                   std::string_view text_file, Diagnostics& diagnostics) {
-  Linter linter(schema, text_file, diagnostics);
+std::vector<TextUse> lint_template(std::span<const TemplateToken> tokens, const Json& schema,
+                                   Diagnostics& diagnostics) {
+  Linter linter(schema, diagnostics);
   for (const TemplateToken& token : tokens) linter.check(token);
+  return linter.unknown_texts();
+}
+
+void report_unknown_texts(std::span<const TextUse> uses, std::string_view text_file,
+                          Diagnostics& diagnostics) {
+  using Place = std::tuple<std::string, int, int>;
+  const auto place_of_use = [](const TextUse& use) {
+    return Place(use.where.file, use.where.line, use.where.column);
+  };
+  std::map<std::string, std::map<Place, const TextUse*>> by_name;  // a partial is used once
+  for (const TextUse& use : uses) by_name[use.name].emplace(place_of_use(use), &use);
+  for (const auto& [name, places] : by_name) {
+    const TextUse& first = *places.begin()->second;
+    const std::string count =
+        places.size() == 1 ? "" : "; it is used in " + std::to_string(places.size()) + " places";
+    error(diagnostics, first.where, "theme-text",
+          "no text '" + name + "' in " + std::string(text_file) + count, first.hint);
+  }
 }
 
 }  // namespace portal

@@ -90,14 +90,16 @@ struct Workshop {
   PartialTokens partials;
   AssetStore& assets;
   Json schema;  // of the page view, with this theme's options and texts
-  std::string text_file;
+  std::vector<TextUse> unknown_texts;
 };
 
 // Expands, checks and parses one template. The engine is given sound templates only.
 void finish(Draft& draft, const Json& schema, Workshop& workshop, Templates& templates,
             Diagnostics& diagnostics) {
   draft.tokens = expand_partials(draft.tokens, workshop.partials, {}, diagnostics);
-  lint_template(draft.tokens, schema, workshop.text_file, diagnostics);
+  for (TextUse& use : lint_template(draft.tokens, schema, diagnostics)) {
+    workshop.unknown_texts.push_back(std::move(use));
+  }
   link_assets(draft.tokens, workshop.assets, diagnostics);
   if (has_errors(diagnostics)) return;
   MustacheTemplate parsed(draft.tokens);
@@ -220,7 +222,8 @@ std::optional<Theme> load_theme(const Path& project, std::string_view name,
 
   const Json view = Json::parse(embedded_schema("page-view"));
   auto state = std::make_unique<Theme::State>();
-  state->text = theme_texts(*files, language, view["properties"]["text"]["required"], found);
+  ThemeTexts texts = theme_texts(*files, language, view["properties"]["text"]["required"], found);
+  state->text = std::move(texts.texts);
 
   AssetStore assets(*files);
   ThemeOptions options = theme_options(project, site, assets, found);
@@ -228,11 +231,13 @@ std::optional<Theme> load_theme(const Path& project, std::string_view name,
   state->stylesheet = join_styles(assets, std::move(options.css), found);
   state->script = join_scripts(assets, ScriptTime::deferred, found);
   state->early_script = join_scripts(assets, ScriptTime::early, found);
-  Workshop workshop{read_partials(*files, found), assets,
-                    view_schema(view, options.schema, state->text),
-                    "i18n/" + std::string(language) + ".json"};
+  Workshop workshop{
+      read_partials(*files, found), assets, view_schema(view, options.schema, state->text), {}};
   state->layouts = load_layouts(*files, workshop, found);
   state->components = load_components(*files, workshop, found);
+  if (texts.are_read) {
+    report_unknown_texts(workshop.unknown_texts, "i18n/" + std::string(language) + ".json", found);
+  }
   // Only now every template has said which assets it needs.
   state->assets = assets.files();
   if (tell()) return std::nullopt;

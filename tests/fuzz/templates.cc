@@ -36,7 +36,8 @@ void check_as_theme(const portal::SourceFile& main, const portal::SourceFile& pa
 
   const auto expanded = portal::expand_partials(tokens, partials, {}, diagnostics);
   const bool sound = !portal::has_errors(diagnostics) && !portal::has_errors(of_partial);
-  portal::lint_template(expanded, schema, "i18n/zh-Hans.json", diagnostics);
+  const auto unknown = portal::lint_template(expanded, schema, diagnostics);
+  portal::report_unknown_texts(unknown, "i18n/zh-Hans.json", diagnostics);
   for (const portal::Diagnostic& diagnostic : diagnostics)
     fuzz::require_sound({diagnostic}, diagnostic.where.file == "p" ? partial.text : main.text);
   if (!sound) return;

@@ -23,7 +23,8 @@ std::vector<Found> lint(const std::string& text, const Json& schema) {
   const std::vector<TemplateToken> tokens =
       read_template({"t", text}, Delimiters::changeable, diagnostics);
   CHECK(diagnostics.empty());
-  lint_template(tokens, schema, "i18n/zh-Hans.json", diagnostics);
+  const std::vector<TextUse> unknown = lint_template(tokens, schema, diagnostics);
+  report_unknown_texts(unknown, "i18n/zh-Hans.json", diagnostics);
   std::vector<Found> found;
   for (const Diagnostic& one : diagnostics) {
     CHECK(one.where.file == "t");

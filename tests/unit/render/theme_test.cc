@@ -294,10 +294,10 @@ TEST_CASE("the languages of a theme have the same texts, and those that portalc 
   Json chinese = TestProject::texts();
   chinese.erase("alert_note");
   project.write("base/i18n/zh-Hans.json", chinese.dump());
+  project.write("base/layouts/page.mustache", "{{text.more}}{{text.alert_note}}");
   CHECK(project.faults() ==
         lines({"themes/base/i18n/en.json:1:1: no text 'search', which i18n/zh-Hans.json has "
                "[theme-text]",
-               "themes/base/i18n/zh-Hans.json:1:1: no text 'alert_note' [theme-text]",
                "themes/base/i18n/zh-Hans.json:1:1: no text 'alert_note', which i18n/en.json has "
                "[theme-text]",
                "themes/base/i18n/zh-Hans.json:1:1: no text 'more', which i18n/en.json has "
@@ -305,6 +305,49 @@ TEST_CASE("the languages of a theme have the same texts, and those that portalc 
   project.remove("base/i18n/zh-Hans.json");
   CHECK(project.faults() == lines({"themes/base/theme.json:1:1: the theme has no texts in the "
                                    "language 'zh-Hans' [theme-text]"}));
+}
+
+TEST_CASE("a text that is missing is reported once, however often it is used") {
+  const TestProject project;
+  project.write("base/partials/head.mustache", "\n{{text.serach}}");
+  project.write("base/layouts/page.mustache", "{{> head}} {{text.serach}} {{text.once}}");
+  project.write("base/layouts/home.mustache", "{{> head}} {{text.serach}}");
+  CHECK(project.faults() ==
+        lines({"themes/base/layouts/home.mustache:1:12: no text 'serach' in i18n/zh-Hans.json; it "
+               "is used in 3 places [theme-text]",
+               "themes/base/layouts/page.mustache:1:28: no text 'once' in i18n/zh-Hans.json "
+               "[theme-text]"}));
+  // Broken files have no texts; the templates are not to blame.
+  project.write("base/i18n/zh-Hans.json", "{");
+  CHECK(project.faults() == lines({"themes/base/i18n/zh-Hans.json:1:2: expected a key in double "
+                                   "quotation marks, but found end of the file [json-syntax]"}));
+  project.write("base/i18n/zh-Hans.json", "[]");
+  CHECK(project.faults() == lines({"themes/base/i18n/zh-Hans.json:1:1: the texts must be an object "
+                                   "[theme-text]"}));
+}
+
+TEST_CASE("texts and options have names that a template can write") {
+  const TestProject project;
+  for (const char* const language : {"zh-Hans", "en"}) {
+    Json texts = TestProject::texts();
+    texts["a.b"] = "x";
+    texts["c d"] = "x";
+    texts["好-e_1"] = "x";
+    project.write("base/i18n/" + std::string(language) + ".json", texts.dump(1));
+  }
+  const std::string faults = project.faults();
+  CHECK(faults.find("i18n/en.json:2:2: no template can print a text with the name 'a.b'") !=
+        std::string::npos);
+  CHECK(faults.find("no template can print a text with the name 'c d'") != std::string::npos);
+  CHECK(faults.find("e_1'") == std::string::npos);
+  const TestProject other;
+  other.write("base/theme.json",
+              R"({"title": "T", "styles": [], "options": {"a.b": true, "c d": 1, "e-f_1": 2}})");
+  const std::string options = other.faults();
+  CHECK(options.find("themes/base/theme.json:1:42: ") != std::string::npos);
+  CHECK(options.find("'a.b'") != std::string::npos);
+  CHECK(options.find("'c d'") != std::string::npos);
+  CHECK(options.find("e-f_1") == std::string::npos);
 }
 
 TEST_CASE("a text that is no string is an error at its place") {
@@ -367,6 +410,23 @@ TEST_CASE("assets that are referred to are emitted under names that follow their
   CHECK(again.stylesheet() == theme.stylesheet());
   CHECK(changed.stylesheet() != theme.stylesheet());
   CHECK(changed.script() == theme.script());
+}
+
+TEST_CASE("images of image-set() are checked and get their fingerprints") {
+  const TestProject project;
+  project.write("base/theme.json", R"({"title": "T", "styles": ["css/a.css"]})");
+  project.write("base/assets/img/a.png", "png");
+  project.write("base/assets/css/a.css", "a{b:image-set('../img/a.png' 1x)}");
+  const Theme theme = project.sound();
+  const std::string png = theme.assets().front().path;
+  CHECK(bytes_of(theme, theme.stylesheet()) == "a{b:image-set(\"" + png.substr(7) + "\" 1x)}\n");
+  project.write("base/assets/css/a.css",
+                "a{b:image-set('../img/b.png' 1x, \"https://e.com/c\" 2x, 'data:x' 3x)}");
+  CHECK(project.faults() ==
+        lines({"themes/base/assets/css/a.css:1:16: no file 'assets/img/b.png' in the theme "
+               "[theme-asset]",
+               "themes/base/assets/css/a.css:1:35: 'https://e.com/c' in image-set() leads to "
+               "another host [theme-asset]"}));
 }
 
 TEST_CASE("assets that are not there, or not of this theme, are errors at their place") {
