@@ -433,7 +433,9 @@ constexpr Rule rules[] = {
     {"theme-asset", "a file of the theme that does not exist or cannot be used",
      "theme.json lists the style sheets and scripts below assets/, and style sheets name images "
      "and "
-     "fonts. One of them is missing, or leads outside the theme. Correct the path or add the file.",
+     "fonts. One of them is missing, or leads outside the theme. Correct the path or add the file. "
+     "What lies on another host cannot be used either: a published page makes no external request, "
+     "and works without a network.",
      "\"styles\": [\"css/bse.css\"]"},
     {"theme-contrast", "a colour that is too pale for text",
      "Links and buttons are set in the colour of a theme's option, and people have to read them: "

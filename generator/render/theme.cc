@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "render/mustache_engine.h"
 #include "render/mustache_expand.h"
+#include "render/template_hosts.h"
 #include "render/template_lint.h"
 #include "render/theme_assets.h"
 #include "render/theme_files.h"
@@ -100,6 +101,7 @@ void finish(Draft& draft, const Json& schema, Workshop& workshop, Templates& tem
   for (TextUse& use : lint_template(draft.tokens, schema, diagnostics)) {
     workshop.unknown_texts.push_back(std::move(use));
   }
+  refuse_other_hosts(draft.tokens, diagnostics);
   link_assets(draft.tokens, workshop.assets, diagnostics);
   if (has_errors(diagnostics)) return;
   MustacheTemplate parsed(draft.tokens);

@@ -66,11 +66,12 @@ class Theme {
 //   theme-missing          no such folder (hint: nearest), or a circle of extends
 //   theme-layout-missing   a layout that every site needs is not there: page home section tag tags
 //                          not-found redirect; or the template of a component that the schema has
-//   theme-option           theme_options has a name or a type of value that theme.json does not
-//   declare theme-asset            a style sheet, script, url() or asset: reference names a file
-//   that is not there theme-text             a template or the schema uses a text that
-//   i18n/LANGUAGE.json lacks, the
-//                          file itself is missing, or the languages of a theme differ in their keys
+//   theme-option           theme_options has a name or a type of value that theme.json lacks
+//   theme-asset            a style sheet, script, url() or asset: reference names a file that is not
+//                          there; a template loads something from another host
+//   theme-text             a template or the schema uses a text that i18n/LANGUAGE.json lacks (once
+//                          for each text), the file itself is missing, or the languages of a theme
+//                          differ in their keys
 //   template-syntax        unclosed or mismatched section or tag, with the place of its opening
 //   template-name          a name that the page view's schema does not have here (hint: nearest)
 //   template-unescaped     {{{x}}} of plain text, or {{x}} of HTML

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "render/mustache_engine.h"
 #include "render/mustache_expand.h"
+#include "render/template_hosts.h"
 #include "render/template_lint.h"
 #include "render/theme.h"
 
@@ -38,6 +39,7 @@ void check_as_theme(const portal::SourceFile& main, const portal::SourceFile& pa
   const bool sound = !portal::has_errors(diagnostics) && !portal::has_errors(of_partial);
   const auto unknown = portal::lint_template(expanded, schema, diagnostics);
   portal::report_unknown_texts(unknown, "i18n/zh-Hans.json", diagnostics);
+  portal::refuse_other_hosts(expanded, diagnostics);
   for (const portal::Diagnostic& diagnostic : diagnostics)
     fuzz::require_sound({diagnostic}, diagnostic.where.file == "p" ? partial.text : main.text);
   if (!sound) return;
