@@ -160,7 +160,7 @@ WrongUsage no_command(const std::string& name) {
                first_of(nearest_hint(name, command_names()), help_hint(std::nullopt)));
 }
 
-// A query may begin with a dash, as one that leaves a word out does.
+// A query may begin with a dash.
 std::string option_hint(std::optional<Command> command, const std::string& argument) {
   if (command != Command::search) return help_hint(command);
   return "a query that begins with '-' stands behind '--': portalc search -- '" + argument + "'";
