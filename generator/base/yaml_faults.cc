@@ -67,7 +67,8 @@ YamlFault in_authors_words(std::string_view message) {
 
 bool is_unclosed_bracket(std::string_view message) {
   return message.find("without a closing bracket") != npos ||
-         message.find("missing comma in flow") != npos;
+         message.find("missing comma in flow") != npos ||
+         message.find("wrongly indented flow") != npos;
 }
 
 bool is_key_without_colon(std::string_view message) {

@@ -159,12 +159,14 @@ TEST_CASE("names that cannot be addresses are errors that show them") {
   CHECK(diagnostics[3].where.file == "content/tab\\x09here.md");
 }
 
-TEST_CASE("what is neither file nor folder is passed over") {
+TEST_CASE("what is neither file nor folder is reported and not opened") {
   const TemporaryFolder folder;
   REQUIRE(mkfifo((folder.path / "pipe").c_str(), 0600) == 0);
   Diagnostics diagnostics;
-  CHECK(list_files(folder.path, folder.path, "", diagnostics).empty());
-  CHECK(diagnostics.empty());
+  CHECK(list_files(folder.path, folder.path, "content/", diagnostics).empty());
+  REQUIRE(diagnostics.size() == 1);
+  CHECK(diagnostics[0].rule == "io-read");
+  CHECK(diagnostics[0].message == "cannot read 'content/pipe': it is a named pipe, not a file");
 }
 
 TEST_CASE("a folder that cannot be read is an error") {

@@ -91,7 +91,7 @@ TEST_CASE("each violation is an error at its place, in an author's words") {
        "expected a text for entry 2 of 'tags', but this is a number", "put it in quotation marks"},
       {"title: 2026", 2, 8, "schema-type", "expected a text for 'title', but this is a number",
        "put it in quotation marks"},
-      {"title:", 2, 1, "schema-type", "expected a text for 'title', but this is nothing (null)",
+      {"title:", 2, 7, "schema-type", "expected a text for 'title', but this is nothing (null)",
        ""},
       {"title: ''", 2, 8, "schema-value", "'title' must not be empty", ""},
       {"draft: 'true'", 2, 8, "schema-type",

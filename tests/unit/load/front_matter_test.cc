@@ -180,7 +180,6 @@ TEST_CASE("what is wrong in the block is an error at its line and column") {
        "expected a text for entry 1 of 'clauses', but this is a number",
        "put it in quotation marks"},
       {"audience: []", 2, 11, "schema-value", "'audience' must not be an empty list", nullptr},
-      {"layout: ''", 2, 9, "schema-value", "'layout' must not be empty", nullptr},
       {"date: 2026-02-30", 2, 7, "date-invalid", "'2026-02-30' is not a day of the calendar",
        nullptr},
       {"description: 甲\nupdated: 2026/11/01", 3, 10, "date-invalid", "'2026/11/01' is not a date",
