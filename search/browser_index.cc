@@ -23,9 +23,9 @@ constexpr int format = 1;
 
 // A shard ends where the hash of a term says so, so that a change moves few borders; and before it
 // is too large. In bytes.
-constexpr std::size_t shard_least = 8 * 1024;
-constexpr std::size_t shard_most = 24 * 1024;
-constexpr std::size_t chunk_wanted = 6 * 1024;  // of texts
+constexpr std::size_t shard_least = std::size_t{8} * 1024;
+constexpr std::size_t shard_most = std::size_t{24} * 1024;
+constexpr std::size_t chunk_wanted = std::size_t{6} * 1024;  // of texts
 constexpr std::size_t lengths_in_file = 8192;
 constexpr std::size_t hash_size =
     5;  // in names; the number in the name tells files of one build apart

@@ -251,6 +251,7 @@ std::vector<QueryWords> query_words(const QueryLexeme& lexeme) {
   if (runs.empty()) return {};
   if (lexeme.is_quoted) return phrase_words(folded, runs, lexeme.field);
   std::vector<QueryWords> words;
+  words.reserve(runs.size());
   for (const Run run : runs) words.push_back(words_of_run(folded, run, lexeme.field));
   if (lexeme.is_unfinished) open_end(words.back(), folded, runs.back());
   return words;

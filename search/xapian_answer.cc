@@ -112,6 +112,7 @@ std::vector<Match> across_sections(const Xapian::Database& database, const Query
     return a.page_weight != b.page_weight ? a.page_weight > b.page_weight : a.order < b.order;
   });
   std::vector<Match> result;
+  result.reserve(ranked.size());
   for (const Ranked& page : ranked) result.push_back({page.match.id, page.page_weight});
   return result;
 }

@@ -32,7 +32,7 @@ Xapian::Query words_query(const Xapian::Database& database, const QueryWords& wo
     return {Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(words.filter), 0.0};
   std::vector<Xapian::Query> parts(words.terms.begin(), words.terms.end());
   if (!words.prefix.empty()) parts.push_back(prefix_query(database, words.prefix));
-  const Xapian::Query all(Xapian::Query::OP_AND, parts.begin(), parts.end());
+  Xapian::Query all(Xapian::Query::OP_AND, parts.begin(), parts.end());
   if (words.field == QueryField::all) return all;
   const Xapian::Query in_field(Xapian::Query::OP_OR, field_query("S", words),
                                field_query("XH", words));
