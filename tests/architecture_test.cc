@@ -33,6 +33,7 @@ struct Library {
 };
 
 const std::vector<Library> libraries = {
+    {"Brotli", {"brotli/"}, {}},
     {"CLI11", {"CLI/"}, {}},
     {"cmark-gfm",
      {"cmark-gfm.h", "cmark-gfm-extension_api.h", "cmark-gfm-core-extensions.h"},
@@ -45,17 +46,19 @@ const std::vector<Library> libraries = {
     {"libfyaml", {"libfyaml.h"}, {}},
     {"nlohmann json", {"nlohmann/"}, "generator/base/located_json.h"},
     {"OpenCC", {"opencc/", "opencc.h", "SimpleConverter.hpp", "MarisaDict.hpp", "Lexicon.hpp"}, {}},
+    {"OpenSSL", {"openssl/"}, {}},
     {"utf8proc", {"utf8proc.h"}, {}},
     {"valijson", {"valijson/"}, {}},
     {"Xapian", {"xapian.h", "xapian/"}, "search/xapian_format.h"},
     {"xxHash", {"xxhash.h"}, {}},
+    {"zlib", {"zlib.h"}, {}},
 };
 
 const std::set<std::string_view> system_headers = {
-    "fcntl.h",       "poll.h",       "pthread.h",    "sched.h",    "signal.h",
-    "spawn.h",       "termios.h",    "unistd.h",     "dirent.h",   "sys/file.h",
-    "sys/inotify.h", "sys/ioctl.h",  "sys/mman.h",   "sys/stat.h", "sys/types.h",
-    "sys/wait.h",    "sys/socket.h", "netinet/in.h", "arpa/inet.h"};
+    "locale.h",    "fcntl.h",       "poll.h",       "pthread.h",    "sched.h",
+    "signal.h",    "spawn.h",       "termios.h",    "unistd.h",     "dirent.h",
+    "sys/file.h",  "sys/inotify.h", "sys/ioctl.h",  "sys/mman.h",   "sys/stat.h",
+    "sys/types.h", "sys/wait.h",    "sys/socket.h", "netinet/in.h", "arpa/inet.h"};
 
 // Headers that a folder keeps to itself: they show a library's types.
 const std::map<std::string_view, std::string_view> private_headers = {

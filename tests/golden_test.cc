@@ -2,7 +2,7 @@
 //
 // Every edition of site-config/editions/ is compared: `public` with expected/ and
 // expected.diagnostics, any other with expected-NAME/ and expected-NAME.diagnostics. The edition
-// `drafts` is built with drafts.
+// `drafts` is built with drafts, `web` for a web server.
 #include "site_fixture.h"
 
 #include "base/text.h"
@@ -47,6 +47,10 @@ std::vector<std::string> editions_of(const FileTree& project) {
   return names;
 }
 
+Delivery delivery_of(const std::string& edition) {
+  return edition == "web" ? Delivery::web_server : Delivery::anywhere;
+}
+
 Drafts drafts_of(const std::string& edition) {
   return edition == "drafts" ? Drafts::include : Drafts::leave_out;
 }
@@ -55,7 +59,7 @@ void check_edition(const std::string& subject, const Path& project, const std::s
   const std::string name = edition == "public" ? "expected" : "expected-" + edition;
   const Path expected = golden / subject / name;
   const Path expected_report = golden / subject / (name + ".diagnostics");
-  const SiteBuild site = build_site(project, edition, drafts_of(edition), 1);
+  const SiteBuild site = build_site(project, edition, drafts_of(edition), 1, delivery_of(edition));
   if (updates_golden()) {
     std::filesystem::remove_all(expected);
     write_tree(expected, site.files);
@@ -69,7 +73,8 @@ void check_edition(const std::string& subject, const Path& project, const std::s
   CHECK_MESSAGE(misplaced(site.diagnostics, project).empty(), misplaced(site.diagnostics, project));
 
   for (const int threads : {2, 8}) {
-    const SiteBuild again = build_site(project, edition, drafts_of(edition), threads);
+    const SiteBuild again =
+        build_site(project, edition, drafts_of(edition), threads, delivery_of(edition));
     const std::string changed = first_difference(site.files, again.files);
     CAPTURE(threads);
     CHECK_MESSAGE(changed.empty(), changed);

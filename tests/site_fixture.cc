@@ -88,10 +88,12 @@ void add_tiny_theme(const Path& project) {
   write_tree(theme, read_tree(Path(PORTAL_SOURCE_DIR) / "tests/golden/themes/tiny"));
 }
 
-SiteBuild build_site(const Path& project, const std::string& edition, Drafts drafts, int threads) {
+SiteBuild build_site(const Path& project, const std::string& edition, Drafts drafts, int threads,
+                     Delivery delivery) {
   SiteBuild result;
   Progress silent;
-  BuildResult built = build({project, edition, drafts, threads}, silent, result.diagnostics);
+  BuildResult built =
+      build({project, edition, drafts, threads, delivery}, silent, result.diagnostics);
   for (OutputFile& file : built.files) {
     std::string bytes = file.copy_from.empty() ? std::move(file.bytes) : bytes_of(file.copy_from);
     // Two outputs of one path are an error of the project; the first is kept.

@@ -49,7 +49,8 @@ struct SiteBuild {
   std::string report;  // the human one, plain, as the command prints it
 };
 
-SiteBuild build_site(const Path& project, const std::string& edition, Drafts drafts, int threads);
+SiteBuild build_site(const Path& project, const std::string& edition, Drafts drafts, int threads,
+                     Delivery delivery = Delivery::anywhere);
 
 // The first file and line in which two trees differ, or which one of them lacks; empty if none
 // does.

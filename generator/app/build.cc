@@ -8,10 +8,12 @@
 #include "render/render_site.h"
 #include "render/search_documents.h"
 #include "render/search_files.h"
+#include "render/server_headers.h"
 #include "render/theme.h"
 #include "resolve/image_sizes.h"
 #include "resolve/root_path.h"
 #include "resolve/site.h"
+#include "write/precompress.h"
 #include "write/publish.h"
 
 #include <algorithm>
@@ -75,6 +77,13 @@ std::size_t authored_pages(const Site& site) {
   return static_cast<std::size_t>(count);
 }
 
+std::string latest_date(const Site& site) {
+  std::string latest;
+  for (const Page& page : site.pages)
+    latest = std::max({latest, page.meta.date, page.meta.updated, page.meta.reviewed});
+  return latest;
+}
+
 void apply_severity(const Config& config, Diagnostics& diagnostics) {
   std::erase_if(diagnostics, [&](Diagnostic& diagnostic) {
     const auto setting = config.severity.find(diagnostic.rule);
@@ -83,6 +92,15 @@ void apply_severity(const Config& config, Diagnostics& diagnostics) {
         setting->second == RuleSetting::error ? Severity::error : Severity::warning;
     return setting->second == RuleSetting::off;
   });
+}
+
+// What only a web server makes use of.
+void add_web_files(const Config& config, int threads, std::vector<OutputFile>& files,
+                   Diagnostics& diagnostics) {
+  std::vector<OutputFile> added =
+      compressed_copies(files, config.web->compressions, threads, diagnostics);
+  for (OutputFile& file : header_files(config, files)) added.push_back(std::move(file));
+  for (OutputFile& file : added) files.push_back(std::move(file));
 }
 
 }  // namespace
@@ -104,6 +122,7 @@ BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& 
   }
   sources.config = *std::move(config);
   result.root_path = root_path(sources.config.base_url);
+  if (request.delivery == Delivery::anywhere) sources.config.web.reset();
   ContentFiles content = scan_content(request.project, diagnostics);
   sources.files = std::move(content.assets);
   sources.statics = content.statics;
@@ -128,6 +147,7 @@ BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& 
   Site site = resolve_site(std::move(sources), request.drafts, request.threads, diagnostics);
   read_image_sizes(site, request.project / "content", request.threads, diagnostics);
   result.page_count = authored_pages(site);
+  result.content_date = latest_date(site);
 
   stages.begin("rendering", site.pages.size());
   std::vector<OutputFile> files;
@@ -149,6 +169,10 @@ BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& 
   for (const std::string& path : content.statics)
     files.push_back(
         {path, {}, request.project / "content/static" / path, {"content/static/" + path, 0, 0}});
+  if (theme && site.config.web) {
+    stages.begin("compressing");
+    add_web_files(site.config, request.threads, files, diagnostics);
+  }
   report_collisions(files, diagnostics);
   if (theme) result.files = std::move(files);
   apply_severity(site.config, diagnostics);

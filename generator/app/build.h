@@ -17,11 +17,15 @@
 
 namespace portal {
 
+// Whether the site is to work from disk, too, or only as config.web wants it for a web server.
+enum class Delivery { anywhere, web_server };
+
 struct BuildRequest {
   Path project;
   std::string edition = "public";
   Drafts drafts = Drafts::leave_out;
   int threads = 1;
+  Delivery delivery = Delivery::anywhere;
 };
 
 struct StageTime {
@@ -34,6 +38,7 @@ struct BuildResult {
   std::vector<SearchDocument> documents;
   Synonyms synonyms;  // of the search
   std::vector<GoldenQuery> golden_queries;
+  std::string content_date;     // of the latest change to a page, YYYY-MM-DD; empty if none
   std::size_t page_count = 0;   // written by authors and in this edition: no drafts left out
   std::string root_path = "/";  // below it the site is published: "/portal/", percent-encoded
   std::vector<StageTime> times;

@@ -1,8 +1,11 @@
 #include "app/commands.h"
 
 #include "app/build.h"
+#include "app/bundle_command.h"
+#include "app/command_parts.h"
+#include "app/headers_command.h"
+#include "app/new_command.h"
 #include "app/progress.h"
-#include "app/report.h"
 #include "app/search_audit.h"
 #include "app/search_report.h"
 #include "app/serve.h"
@@ -27,51 +30,12 @@ namespace portal {
 
 namespace {
 
-// Prints the diagnostics and gives the exit code they call for.
-int conclude(const Options& options, const Path& project, Diagnostics diagnostics) {
-  if (options.strict)
-    for (Diagnostic& diagnostic : diagnostics) diagnostic.severity = Severity::error;
-  sort_diagnostics(diagnostics);
-  const Paint paint = paint_for(options.color, STDERR_FILENO);
-  const SourceLine source_line = source_lines_of(project);
-  const bool without_summary = options.quiet && options.format == ReportFormat::human;
-  std::cerr << (without_summary ? human_report(without_repetitions(diagnostics), paint, source_line)
-                                : report(diagnostics, options.format, paint, source_line));
-  std::cerr.flush();
-  return has_errors(diagnostics) ? 1 : 0;
-}
-
-bool stops(const Options& options, const Diagnostics& diagnostics) {
-  return has_errors(diagnostics) || (options.strict && !diagnostics.empty());
-}
-
 std::optional<Path> project_of(const Options& options) {
   if (options.project.empty()) return find_project(std::filesystem::current_path());
   std::error_code failed;
   const Path folder = std::filesystem::absolute(options.project, failed).lexically_normal();
   if (!std::filesystem::exists(folder / "site-config" / "site.json", failed)) return std::nullopt;
   return folder;
-}
-
-// A site may not be written over its own sources.
-bool is_free(const Path& project, const Path& out, Diagnostics& diagnostics) {
-  std::error_code failed;
-  const Path folder = std::filesystem::weakly_canonical(out, failed);
-  for (const char* const source : {"content", "themes", "site-config", ".portalc"}) {
-    const Path own = std::filesystem::weakly_canonical(project / source, failed);
-    const Path relative = folder.lexically_relative(own);
-    if (relative.empty() || *relative.begin() == "..") continue;
-    error(diagnostics, {out.string(), 0, 0}, "output-path",
-          "'" + out.string() + "' lies in the project's own folder '" + source + "'",
-          "choose another folder with --out");
-    return false;
-  }
-  return true;
-}
-
-BuildRequest request_of(const Options& options, const Path& project) {
-  return {project, options.edition, options.drafts ? Drafts::include : Drafts::leave_out,
-          options.threads};
 }
 
 // Compares what was published with a clean build on one thread.
@@ -90,7 +54,7 @@ int run_build(const Options& options, const Path& project) {
   const Path state = state_folder(project, options.edition);
   const Path out = options.out.empty() ? project / "public"
                                        : std::filesystem::absolute(options.out).lexically_normal();
-  if (!is_free(project, out, diagnostics))
+  if (!is_free(project, out, "--out", diagnostics))
     return conclude(options, project, std::move(diagnostics));
   const auto lock = BuildLock::take(state, diagnostics);
   if (!lock) return conclude(options, project, std::move(diagnostics));
@@ -194,6 +158,8 @@ int run_explain(const Options& options) {
 
 int run(const Options& options) {
   if (options.command == Command::explain) return run_explain(options);
+  if (options.command == Command::create && options.kind == NewKind::site)
+    return run_new_site(options);
   const std::optional<Path> project = project_of(options);
   if (!project) {
     Diagnostics diagnostics;
@@ -211,6 +177,12 @@ int run(const Options& options) {
       return run_check(options, *project);
     case Command::serve:
       return run_serve(options, *project);
+    case Command::bundle:
+      return run_bundle(options, *project);
+    case Command::create:
+      return run_new_part(options, *project);
+    case Command::headers:
+      return run_headers(options, *project);
     case Command::search:
       return run_search(options, *project);
     case Command::explain:

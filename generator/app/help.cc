@@ -10,7 +10,7 @@ constexpr std::string_view common_options =
     "  --project DIR        the project: a folder with site-config/site.json;\n"
     "                       default: the nearest one, from here upwards\n"
     "  --edition NAME       the edition, one of site-config/editions/*.json;\n"
-    "                       default: public\n"
+    "                       default: public; of bundle: offline\n"
     "  -j, --jobs N         number of threads; 0, the default, is one for each\n"
     "                       processor\n"
     "  --format FORMAT      of problems, on standard error: human, json (an object\n"
@@ -29,6 +29,9 @@ constexpr std::string_view general =
     "  build                compile one edition into a folder\n"
     "  check                find all problems, write nothing\n"
     "  serve                show the site while you write it\n"
+    "  bundle -o FILE.zip   pack an edition for somebody without a server\n"
+    "  new site DIR         start a portal; new page, new assessment add to it\n"
+    "  headers SERVER       print a configuration for a web server\n"
     "  search QUERY         ask the search index of the last build\n"
     "  explain [RULE]       explain a kind of problem, or list them all\n"
     "  help [COMMAND]       this text, or more about a command\n"
@@ -60,10 +63,14 @@ constexpr std::string_view build_help =
     "  --drafts             with pages that are marked as drafts\n"
     "  --strict             warnings stop the build, too\n"
     "  --verify             build a second time from nothing and compare every byte\n"
+    "  --web                with what only a web server makes use of: digests at style sheet\n"
+    "                       and script, compressed copies, header files, as `web` in\n"
+    "                       site.json says; such a site does not open from disk\n"
     "\n"
     "Examples:\n"
     "  portalc build\n"
     "  portalc build --edition training --out /srv/intranet/portal\n"
+    "  portalc build --web --out /srv/www/portal\n"
     "  portalc build --strict --verify -j 2 --format json\n";
 
 constexpr std::string_view check_help =
@@ -75,6 +82,7 @@ constexpr std::string_view check_help =
     "Options:\n"
     "  --drafts             with pages that are marked as drafts\n"
     "  --strict             warnings make the exit code 1, too\n"
+    "  --web                as `build --web` does it\n"
     "\n"
     "Examples:\n"
     "  portalc check\n"
@@ -97,6 +105,60 @@ constexpr std::string_view serve_help =
     "Examples:\n"
     "  portalc serve\n"
     "  portalc serve --edition training --drafts --port 8080\n";
+constexpr std::string_view bundle_help =
+    "Builds an edition and packs it into a zip archive for somebody without a server: unpack,\n"
+    "double-click index.html. With SHA256SUMS and a short text on how to open and verify it;\n"
+    "`client` in the edition's file names whom it is for. The same content gives the same\n"
+    "bytes; the files' time is SOURCE_DATE_EPOCH, or the day of the latest change to a page.\n"
+    "\n"
+    "Usage: portalc bundle -o FILE.zip [OPTIONS]\n"
+    "\n"
+    "Options:\n"
+    "  -o, --out FILE       the archive; its name without .zip is the folder in it\n"
+    "  --force              replace an archive that exists\n"
+    "  --drafts             with pages that are marked as drafts\n"
+    "  --strict             warnings stop it, too\n"
+    "\n"
+    "Examples:\n"
+    "  portalc bundle -o 交付.zip\n"
+    "  portalc bundle --edition acme -o out/acme-2026-11.zip --force\n";
+
+constexpr std::string_view create_help =
+    "Starts from something small that works.\n"
+    "\n"
+    "Usage: portalc new site DIR\n"
+    "       portalc new page PATH [--title TITLE]\n"
+    "       portalc new assessment NAME [--title TITLE]\n"
+    "\n"
+    "site makes a project in a new or empty folder: pages, data, an assessment and the theme,\n"
+    "with comments. page adds content/PATH.md (guide/ stands for guide/index.md) and tells its\n"
+    "address. assessment adds content/data/assessments/NAME.json and a page that shows it.\n"
+    "Nothing that exists is changed.\n"
+    "\n"
+    "Options:\n"
+    "  --title TITLE        of the page; default: made from its name\n"
+    "\n"
+    "Examples:\n"
+    "  portalc new site 消防自查\n"
+    "  portalc new page guide/electric --title 用电\n"
+    "  portalc new assessment warehouse --title 仓库自查表\n";
+
+constexpr std::string_view headers_help =
+    "Prints a ready configuration for a web server: security headers, caching, the page for\n"
+    "wrong addresses, and compressed copies where `web` in site.json asks for them.\n"
+    "\n"
+    "Usage: portalc headers SERVER [OPTIONS]\n"
+    "\n"
+    "SERVER is one of\n"
+    "  nginx                a server block, for /etc/nginx/conf.d/\n"
+    "  apache               an .htaccess; `\"headers\": [\"apache\"]` puts it into the site\n"
+    "  caddy                a Caddyfile\n"
+    "  netlify              _headers, as Netlify and Cloudflare Pages read it;\n"
+    "                       `\"headers\": [\"netlify\"]` puts it into the site\n"
+    "\n"
+    "Examples:\n"
+    "  portalc headers nginx > portal.conf\n"
+    "  portalc headers caddy --edition training >> /etc/caddy/Caddyfile\n";
 
 constexpr std::string_view search_help =
     "Asks the search index of the last build.\n"
@@ -139,6 +201,12 @@ std::string_view text_on(Command command) {
       return check_help;
     case Command::serve:
       return serve_help;
+    case Command::bundle:
+      return bundle_help;
+    case Command::create:
+      return create_help;
+    case Command::headers:
+      return headers_help;
     case Command::search:
       return search_help;
     case Command::explain:

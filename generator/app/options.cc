@@ -1,6 +1,7 @@
 #include "app/options.h"
 
 #include "app/help.h"
+#include "app/option_values.h"
 #include "app/version.h"
 #include "base/parallel.h"
 #include "base/text.h"
@@ -15,31 +16,11 @@ namespace portal {
 
 namespace {
 
-constexpr int most_threads = 1024;
-constexpr int most_hits = 1000;
-
-constexpr int highest_port = 65535;
-
-constexpr std::array all_commands = {Command::build, Command::check, Command::serve,
+constexpr std::array all_commands = {Command::build,  Command::check,  Command::serve,
+                                     Command::bundle, Command::create, Command::headers,
                                      Command::search, Command::explain};
 
 constexpr std::string_view help_command = "help";
-
-// Everything as the user typed it. CLI11 only takes argv apart: what a value must be is judged
-// here, so that each complaint is in our words.
-struct Typed {
-  std::optional<std::string> project, out;  // without a value of their own: "" is a slip
-  std::string edition = "public", jobs = "0", format = "human", color = "auto";
-  std::string limit = "10";
-  std::optional<std::string> port;
-  std::vector<std::string> words;
-  bool quiet = false, help = false, version = false;
-  bool drafts = false, strict = false, verify = false, json = false, explain = false;
-};
-
-WrongUsage wrong(const std::string& message, const std::string& hint) {
-  return {"portalc: " + message + "\n" + (hint.empty() ? "" : "  " + hint + "\n")};
-}
 
 // A flag is there or not; '--quiet=3' is neither.
 void add_flag(CLI::App& parser, const std::string& name, bool& into) {
@@ -77,10 +58,24 @@ void add_options(CLI::App& parser, Typed& typed) {
   add_flag(build, "--drafts", typed.drafts);
   add_flag(build, "--strict", typed.strict);
   add_flag(build, "--verify", typed.verify);
+  add_flag(build, "--web", typed.web);
 
   CLI::App& check = add_command(parser, name_of(Command::check));
   add_flag(check, "--drafts", typed.drafts);
   add_flag(check, "--strict", typed.strict);
+  add_flag(check, "--web", typed.web);
+
+  CLI::App& bundle = add_command(parser, name_of(Command::bundle));
+  add_value(bundle, "-o,--out", "FILE", typed.out);
+  add_flag(bundle, "--force", typed.force);
+  add_flag(bundle, "--drafts", typed.drafts);
+  add_flag(bundle, "--strict", typed.strict);
+
+  CLI::App& create = add_command(parser, name_of(Command::create));
+  create.add_option("what", typed.words);
+  add_value(create, "--title", "TITLE", typed.title);
+
+  add_command(parser, name_of(Command::headers)).add_option("server", typed.words);
 
   CLI::App& serve = add_command(parser, name_of(Command::serve));
   add_value(serve, "--port", "N", typed.port);
@@ -133,15 +128,6 @@ std::vector<std::string> option_names(const CLI::App& parser) {
   return names;
 }
 
-std::string help_hint(std::optional<Command> command) {
-  const std::string name = command ? " " + std::string(name_of(*command)) : "";
-  return "'portalc" + name + " --help' shows what there is";
-}
-
-std::string first_of(const std::string& hint, const std::string& otherwise) {
-  return hint.empty() ? otherwise : hint;
-}
-
 // For CLI11's "--out: 1 required DIR missing" and "quiet was given a disallowed flag override".
 WrongUsage mismatch(const CLI::App& parser, const std::string& message) {
   const std::string name = message.substr(0, message.find_first_of(": "));
@@ -153,6 +139,10 @@ WrongUsage mismatch(const CLI::App& parser, const std::string& message) {
   if (option == nullptr && !given.empty()) option = given.front()->get_option_no_throw(name);
   const std::string value = option == nullptr ? "VALUE" : option->get_type_name();
   return wrong("'" + name + "' is missing its value", "write " + name + " " + value);
+}
+
+std::string first_of(const std::string& hint, const std::string& otherwise) {
+  return hint.empty() ? otherwise : hint;
 }
 
 WrongUsage no_command(const std::string& name) {
@@ -178,124 +168,6 @@ WrongUsage unexpected(const CLI::App& parser, const std::string& argument) {
   if (!command) return no_command(argument);
   return wrong("'" + std::string(name_of(*command)) + "' does not take '" + argument + "'",
                help_hint(command));
-}
-
-std::optional<int> number_in(std::string_view text, int least, int most) {
-  int number = 0;
-  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
-  const bool is_number = failure == std::errc() && end == text.data() + text.size();
-  if (!is_number || number < least || number > most) return std::nullopt;
-  return number;
-}
-
-WrongUsage not_a_number(const std::string& option, const std::string& text, int least, int most) {
-  return wrong("'" + text + "' is no value of " + option,
-               "it takes a number from " + std::to_string(least) + " to " + std::to_string(most));
-}
-
-template <class Value>
-struct Choice {
-  std::string_view name;
-  Value value;
-};
-
-template <class Value, std::size_t count>
-const Value* chosen(const std::array<Choice<Value>, count>& choices, std::string_view name) {
-  const auto found = std::find_if(choices.begin(), choices.end(),
-                                  [&](const auto& each) { return each.name == name; });
-  return found == choices.end() ? nullptr : &found->value;
-}
-
-template <class Value, std::size_t count>
-WrongUsage not_a_choice(const std::string& option, const std::string& text,
-                        const std::array<Choice<Value>, count>& choices) {
-  std::vector<std::string> names;
-  names.reserve(count);
-  for (const auto& each : choices) names.emplace_back(each.name);
-  return wrong("'" + text + "' is no value of " + option,
-               first_of(nearest_hint(text, names), "it takes one of " + join(names, ", ")));
-}
-
-constexpr std::array<Choice<ReportFormat>, 3> formats = {
-    {{"human", ReportFormat::human}, {"json", ReportFormat::json}, {"sarif", ReportFormat::sarif}}};
-constexpr std::array<Choice<ColorChoice>, 3> colors = {{{"auto", ColorChoice::automatic},
-                                                        {"always", ColorChoice::always},
-                                                        {"never", ColorChoice::never}}};
-
-// Most often a variable of a script that is not set. The default would be another folder than
-// meant.
-WrongUsage empty_folder(const std::string& option) {
-  return wrong("the folder of " + option + " has no name",
-               "write " + option + " DIR, or leave the option out");
-}
-
-// An edition's name becomes a file name.
-bool is_edition_name(std::string_view name) {
-  return !name.empty() && std::all_of(name.begin(), name.end(), [](char letter) {
-    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
-           (letter >= '0' && letter <= '9') || letter == '-' || letter == '_';
-  });
-}
-
-CommandLine judged_common(Command command, const Typed& typed) {
-  const auto threads = number_in(typed.jobs, 0, most_threads);
-  if (!threads) return not_a_number("-j", typed.jobs, 0, most_threads);
-  const ReportFormat* const format = chosen(formats, typed.format);
-  if (format == nullptr) return not_a_choice("--format", typed.format, formats);
-  const ColorChoice* const color = chosen(colors, typed.color);
-  if (color == nullptr) return not_a_choice("--color", typed.color, colors);
-  if (!is_edition_name(typed.edition)) {
-    return wrong("'" + typed.edition + "' is no name of an edition",
-                 "it takes letters, digits, '-' and '_', as in site-config/editions/NAME.json");
-  }
-  if (typed.project == "") return empty_folder("--project");
-  if (typed.out == "") return empty_folder("--out");
-  Options options;
-  options.command = command;
-  options.project = typed.project.value_or("");
-  options.edition = typed.edition;
-  options.threads = *threads == 0 ? default_threads() : *threads;
-  options.format = *format;
-  options.color = *color;
-  options.quiet = typed.quiet;
-  options.out = typed.out.value_or("");
-  options.drafts = typed.drafts;
-  options.strict = typed.strict;
-  options.verify = typed.verify;
-  options.json = typed.json;
-  options.explain = typed.explain;
-  return options;
-}
-
-CommandLine judged(Command command, const Typed& typed) {
-  CommandLine line = judged_common(command, typed);
-  auto* const options = std::get_if<Options>(&line);
-  if (options == nullptr) return line;
-  if (typed.port) {
-    const auto port = number_in(*typed.port, 1, highest_port);
-    if (!port) return not_a_number("--port", *typed.port, 1, highest_port);
-    options->port = *port;
-  }
-  if (command == Command::search) {
-    const auto limit = number_in(typed.limit, 1, most_hits);
-    if (!limit) return not_a_number("--limit", typed.limit, 1, most_hits);
-    options->limit = *limit;
-    options->query = join(typed.words, " ");
-    if (trim(options->query).empty()) {
-      return wrong("'search' needs a query", "for example: portalc search 服务承诺");
-    }
-  }
-  if (command == Command::explain) {
-    if (typed.words.size() > 1) {
-      return wrong("'explain' takes one rule, not '" + join(typed.words, " ") + "'",
-                   help_hint(command));
-    }
-    if (!typed.words.empty() && typed.words.front().empty()) {
-      return wrong("the rule to explain has no name", "'portalc explain' lists the rules");
-    }
-    options->rule = join(typed.words, " ");
-  }
-  return line;
 }
 
 // portalc help [COMMAND]
@@ -334,6 +206,12 @@ std::string_view name_of(Command command) {
       return "check";
     case Command::serve:
       return "serve";
+    case Command::bundle:
+      return "bundle";
+    case Command::create:
+      return "new";
+    case Command::headers:
+      return "headers";
     case Command::search:
       return "search";
     case Command::explain:

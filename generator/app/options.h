@@ -3,6 +3,7 @@
 
 #include "app/report.h"
 #include "base/files.h"
+#include "model/config.h"
 
 #include <optional>
 #include <span>
@@ -11,24 +12,38 @@
 
 namespace portal {
 
-enum class Command { build, check, serve, search, explain };
+enum class Command { build, check, serve, bundle, create, headers, search, explain };
+
+enum class NewKind { site, page, assessment };
 
 struct Options {
   Command command = Command::build;
 
   // Of every command.
-  Path project;  // empty: the nearest folder upwards with site-config/site.json
-  std::string edition = "public";
-  int threads = 1;  // -j 0 and no -j are already one for each processor
+  Path project;                    // empty: the nearest folder upwards with site-config/site.json
+  std::string edition = "public";  // of bundle: "offline"
+  int threads = 1;                 // -j 0 and no -j are already one for each processor
   ReportFormat format = ReportFormat::human;
   ColorChoice color = ColorChoice::automatic;
   bool quiet = false;
 
-  // build, check, serve
-  Path out;  // empty: the project's default
+  // build, check, serve, bundle
+  Path out;  // of build, empty: the project's default
   bool drafts = false;
   bool strict = false;
   bool verify = false;
+  bool web = false;
+
+  // bundle
+  bool force = false;
+
+  // create, which is typed `new`
+  NewKind kind = NewKind::site;
+  std::string target;  // a folder, the path of a page or the id of an assessment
+  std::string title;   // empty: made from the target
+
+  // headers
+  WebServer server = WebServer::nginx;
 
   // serve
   int port = 0;  // 0: the first that is free, from default_port on

@@ -337,8 +337,9 @@ constexpr Rule rules[] = {
     {"output-path", "an output path that is not safe",
      "Paths of outputs are relative, with forward slashes, without `.` and `..`, so that nothing "
      "is ever written outside the output folder; and no name in them has more than 255 bytes, "
-     "which "
-     "is 85 Chinese characters, since file systems take no longer ones. Rename the source.",
+     "which is 85 Chinese characters, since file systems take no longer ones: rename the source. "
+     "Nothing is written into the project's own folders, and `bundle` and `new` replace nothing "
+     "that exists: choose another place, or use --force where the command has it.",
      "---\naliases: [/an address of more than 255 letters/]\n---"},
     {"page-title-missing", "a page without a title",
      "The title is shown in the navigation, in the browser's tab and in search results. Start the "

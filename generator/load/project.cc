@@ -106,6 +106,24 @@ std::vector<Badge> read_badges(const LocatedJson& document) {
   return badges;
 }
 
+std::optional<Client> read_client(const LocatedJson& document) {
+  const Json json = document.value.value("client", Json());
+  if (!json.is_object()) return std::nullopt;
+  return Client{json.value("name", ""), json.value("logo", ""), place_of(document, "/client/logo"),
+                json.value("prepared_by", ""), json.value("contact", "")};
+}
+
+WebSettings read_web_settings(const Json& json) {
+  const Json web = json.value("web", Json::object());
+  WebSettings settings;
+  settings.integrity = web.value("integrity", true);
+  for (const std::string& name : read_texts(web.value("precompress", Json::array())))
+    settings.compressions.push_back(name == "gzip" ? Compression::gzip : Compression::brotli);
+  for (const std::string& name : read_texts(web.value("headers", Json::array())))
+    settings.headers.push_back(name == "apache" ? WebServer::apache : WebServer::netlify);
+  return settings;
+}
+
 Config read_config(const LocatedJson& document, const std::string& edition,
                    Diagnostics& diagnostics) {
   const Json& json = document.value;
@@ -128,6 +146,8 @@ Config read_config(const LocatedJson& document, const std::string& edition,
   const Json policy = json.value("content_security_policy", Json::object());
   for (const auto& [directive, sources] : policy.items())
     config.policy_sources[directive] = read_texts(sources);
+  config.web = read_web_settings(json);
+  config.client = read_client(document);
   config.edition = edition;
   if (json.contains("edition")) {
     config.edition_title = json["edition"].value("title", "");

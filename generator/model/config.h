@@ -1,6 +1,7 @@
 // What site-config/ says: site.json with the edition's file laid over it.
 #pragma once
 
+#include "base/compress.h"
 #include "base/diagnostic.h"
 #include "base/located_json.h"
 
@@ -22,14 +23,28 @@ struct MenuLink {
   Location where;
 };
 
-// What a build for a web server adds to the site (--web).
-struct WebSettings {};
+enum class WebServer { apache, caddy, netlify, nginx };
+
+// What a build for a web server (--web) adds to the site.
+struct WebSettings {
+  bool integrity = true;                  // digests at style sheets and scripts
+  std::vector<Compression> compressions;  // copies beside the files
+  std::vector<WebServer> headers;         // whose configuration lies in the site
+};
 
 // A mark that {{badge:LABEL}} prints in text.
 struct Badge {
   std::string label;
   std::string tone;     // neutral note tip important warning caution
   std::string meaning;  // one sentence for readers
+};
+
+// Whom an edition is made for.
+struct Client {
+  std::string name;
+  std::string logo;  // a picture below content/, as written; may be empty
+  Location logo_where;
+  std::string prepared_by, contact;  // may be empty
 };
 
 struct Config {
@@ -49,7 +64,9 @@ struct Config {
   std::map<std::string, RuleSetting> severity;  // by rule name
   // Sources that the content security policy allows beside its own, by directive.
   std::map<std::string, std::vector<std::string>, std::less<>> policy_sources;
-  std::optional<WebSettings> web;  // only in a build for a web server
+  std::optional<WebSettings> web;  // nothing: the site is to work from disk, too
+
+  std::optional<Client> client;
 
   std::string edition;  // name of the edition's file, without .json
   std::string edition_title;

@@ -33,6 +33,7 @@ struct Site {
   std::map<std::string, ImageSize> image_sizes;  // of the assets that are images, by path
   std::vector<std::pair<MenuLink, LinkTarget>> menu, footer;
   std::optional<PageId> search_page;  // the first page with the layout `search`
+  std::optional<LinkTarget> client_logo;
   std::map<std::string, LinkTarget> data_links;  // links in data files, by their text
 
   const Page& page(PageId id) const { return pages[static_cast<std::size_t>(id)]; }

@@ -51,6 +51,15 @@ Json options_view(const Theme& theme, const Hrefs& hrefs) {
   return options;
 }
 
+Json client_view(const Site& site, const Hrefs& hrefs) {
+  if (!site.config.client) return false;
+  const Client& client = *site.config.client;
+  return {{"name", client.name},
+          {"logo", site.client_logo ? Json(hrefs.to(*site.client_logo)) : Json(false)},
+          {"prepared_by", text_or_false(client.prepared_by)},
+          {"contact", text_or_false(client.contact)}};
+}
+
 Json site_view(const Site& site, const Theme& theme, const Hrefs& hrefs) {
   const Config& config = site.config;
   return {{"title", config.title},
@@ -59,14 +68,18 @@ Json site_view(const Site& site, const Theme& theme, const Hrefs& hrefs) {
           {"base_url", text_or_false(config.base_url)},
           {"csp", page_policy(config)},
           {"edition", {{"name", config.edition}, {"title", config.edition_title}}},
+          {"client", client_view(site, hrefs)},
           {"options", options_view(theme, hrefs)}};
 }
 
 Json links_view(const Site& site, const Theme& theme, const std::vector<PageId>& trail,
                 const Hrefs& hrefs) {
   const auto file = [&](const std::string& path) {
-    return path.empty() ? Json(false)
-                        : items_or_false(Json::array({Json{{"href", hrefs.to_output(path)}}}));
+    if (path.empty()) return Json(false);
+    const bool checked = site.config.web && site.config.web->integrity;
+    const Json integrity = checked ? Json(theme.integrity_of(path)) : Json(false);
+    return items_or_false(
+        Json::array({Json{{"href", hrefs.to_output(path)}, {"integrity", integrity}}}));
   };
   Json footer = false;
   if (!site.config.footer_text.empty() || !site.footer.empty())

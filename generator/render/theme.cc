@@ -1,5 +1,6 @@
 #include "render/theme.h"
 
+#include "base/digest.h"
 #include "base/json_schema.h"
 #include "base/text.h"
 #include "render/mustache_engine.h"
@@ -160,6 +161,7 @@ struct Theme::State {
   Json text = Json::object(), options = Json::object();
   std::string stylesheet, script, early_script;
   std::vector<OutputFile> assets;
+  std::map<std::string, std::string> integrity;  // of style sheets and scripts, by path
 };
 
 Theme::Theme(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -200,6 +202,10 @@ const std::string& Theme::script() const {
 }
 const std::string& Theme::early_script() const {
   return state_->early_script;
+}
+std::string Theme::integrity_of(const std::string& path) const {
+  const auto found = state_->integrity.find(path);
+  return found == state_->integrity.end() ? std::string() : found->second;
 }
 const std::vector<OutputFile>& Theme::assets() const {
   return state_->assets;
@@ -242,6 +248,10 @@ std::optional<Theme> load_theme(const Path& project, std::string_view name,
   }
   // Only now every template has said which assets it needs.
   state->assets = assets.files();
+  for (const OutputFile& asset : state->assets) {
+    if (asset.path.ends_with(".css") || asset.path.ends_with(".js"))
+      state->integrity[asset.path] = "sha384-" + sha384_base64(asset.bytes);
+  }
   if (tell()) return std::nullopt;
   return Theme(std::move(state));
 }

@@ -50,6 +50,9 @@ class Theme {
   const std::string& script() const;
   const std::string& early_script() const;
 
+  // "sha384-…" of a style sheet or a script, by its path, for subresource integrity.
+  std::string integrity_of(const std::string& path) const;
+
   // The assets, fingerprinted: assets/NAME.HASH.EXT.
   const std::vector<OutputFile>& assets() const;
 

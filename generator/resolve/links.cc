@@ -292,6 +292,7 @@ void collect_assets(Site& site, const std::vector<std::string>& files) {
   for (const auto& [link, target] : site.data_links) collect(target);
   for (const auto& [link, target] : site.menu) collect(target);
   for (const auto& [link, target] : site.footer) collect(target);
+  if (site.client_logo) collect(*site.client_logo);
   site.assets.assign(assets.begin(), assets.end());
 }
 
@@ -327,6 +328,9 @@ void resolve_links(Site& site, const std::vector<std::string>& files,
   for (const MenuLink& link : site.config.footer_links)
     site.footer.emplace_back(
         link, resolver.resolve(link.link, "", std::nullopt, link.where, diagnostics));
+  if (site.config.client && !site.config.client->logo.empty())
+    site.client_logo = resolver.resolve(site.config.client->logo, "", std::nullopt,
+                                        site.config.client->logo_where, diagnostics);
   collect_assets(site, files);
   collect_back_links(site);
 }

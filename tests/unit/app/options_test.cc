@@ -77,6 +77,23 @@ TEST_CASE("each command takes its options") {
   CHECK(options_of("serve").port == 0);
   CHECK(options_of("explain link-missing").rule == "link-missing");
   CHECK(options_of("explain").rule.empty());
+  const Options bundle = options_of("bundle -o 交付.zip --force");
+  CHECK((bundle.out == "交付.zip" && bundle.force && bundle.edition == "offline"));
+  CHECK(options_of("bundle --out a.ZIP --edition acme").edition == "acme");
+  for (const char* line : {"bundle", "bundle -o a", "bundle -o .zip", "bundle -o a/"})
+    CHECK(has(usage_error_of(line), "portalc bundle -o"));
+  const Options page = options_of("new page guide/feed --title 饲料");
+  CHECK((page.command == Command::create && page.kind == NewKind::page));
+  CHECK((page.target == "guide/feed" && page.title == "饲料"));
+  CHECK(options_of("new site a").kind == NewKind::site);
+  for (const char* line :
+       {"new", "new pages a", "new page", "new page a b", "new site a --title b"})
+    CHECK(has(usage_error_of(line), "portalc: "));
+  CHECK((options_of("build --web").web && options_of("check --web").web));
+  CHECK(options_of("headers caddy").server == WebServer::caddy);
+  CHECK(has(usage_error_of("headers"), "nginx, apache, caddy, netlify"));
+  CHECK(has(usage_error_of("headers nginx apache"), "one server"));
+  CHECK(has(usage_error_of("headers nginks"), "the nearest name is 'nginx'"));
 }
 
 TEST_CASE("common options stand before or after the command") {
