@@ -209,7 +209,7 @@ class Server : public httplib::Server {
     response.status = reply.status;
     response.set_header("Cache-Control", "no-cache");
     response.set_header("X-Content-Type-Options", "nosniff");
-    for (const auto& [name, value] : reply.headers) response.set_header(name.c_str(), value);
+    for (const auto& [name, value] : reply.headers) response.set_header(name, value);
     if (listener) return stream(std::move(listener), response);
     if (reply.status == 304) return;
     if (reply.length == 0) return response.set_content("", reply.type);

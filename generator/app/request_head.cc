@@ -19,8 +19,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
-constexpr std::size_t largest_head = 16 * 1024;
-constexpr std::size_t longest_target = 8 * 1000;  // the library's limit is a bit above
+constexpr std::size_t largest_head = 16'384;
+constexpr std::size_t longest_target = 8'000;  // the library's limit is a bit above
 constexpr milliseconds patience_between_requests{5000};
 constexpr milliseconds patience_for_head{10'000};
 
@@ -214,7 +214,7 @@ void close_politely(int socket, milliseconds patience) {
   // Closing with unread input would reset the connection and take the answer back. So what comes
   // is thrown away for a while.
   const Clock::time_point end = Clock::now() + patience;
-  std::array<char, 16 * 1024> buffer;
+  std::array<char, 16'384> buffer;
   while (Clock::now() < end && waits_for(socket, POLLIN, end))
     if (::recv(socket, buffer.data(), buffer.size(), MSG_DONTWAIT) <= 0) break;
   ::close(socket);

@@ -17,8 +17,8 @@ namespace portal {
 
 namespace {
 
-constexpr std::size_t largest_in_memory = 8 * 1024 * 1024;
-constexpr std::size_t largest_piece = 64 * 1024;
+constexpr std::size_t largest_in_memory = std::size_t{8} * 1024 * 1024;
+constexpr std::size_t largest_piece = std::size_t{64} * 1024;
 
 bool is_theme_style(std::string_view path) {
   return path.starts_with("assets/") && path.ends_with(".css");

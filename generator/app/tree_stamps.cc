@@ -36,7 +36,7 @@ void look_into(Look& look, const Path& folder, const std::string& name) {
        entry.increment(failed)) {
     const std::string own = entry->path().filename().string();
     if (is_hidden_or_leftover(own) || leads_outside(*entry, look.boundary)) continue;
-    const std::string path = name + "/" + own;
+    const std::string path = std::string(name).append("/").append(own);
     std::error_code unknown;
     if (entry->is_directory(unknown))
       look_into(look, entry->path(), path);

@@ -135,7 +135,7 @@ void Watch::add_target(const Path& link, const std::string& name) {
 // The last word counts: a file that was moved away and written again is finished.
 Watch::News Watch::read_events(std::set<std::string>& changed) {
   News news = News::none;
-  std::array<char, 16 * 1024> buffer;
+  std::array<char, 16'384> buffer;
   for (;;) {
     const ssize_t length = ::read(descriptor_, buffer.data(), buffer.size());
     if (length <= 0) return news;
