@@ -114,6 +114,33 @@ TEST_CASE("new pages and assessments tell their address and are without fault") 
   CHECK(has(site.files.at("daily/electric-wire/index.html"), "<h1>electric wire</h1>"));
 }
 
+TEST_CASE(
+    "the client of an edition stands on every page, with a logo that is checked like a link") {
+  const TemporaryFolder folder;
+  const Path project = folder / "p";
+  REQUIRE(run_new(NewKind::site, project.string(), {}).code == 0);
+  const auto write_edition = [&](const std::string& logo) {
+    write_file_at(project / "site-config/editions/acme.json",
+                  "{ \"edition\": { \"title\": \"客户版\", \"audience\": [\"public\"] },\n"
+                  "  \"client\": { \"name\": \"某某 & 公司\", \"logo\": \"" +
+                      logo + "\", \"prepared_by\": \"某某咨询\" } }\n");
+  };
+  write_file_at(project / "content/brand/acme.svg",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 4\"/>");
+  write_edition("brand/acme.svg");
+  const SiteBuild site = build_site(project, "acme", Drafts::leave_out, 2);
+  CHECK_MESSAGE(site.report.empty(), site.report);
+  CHECK(site.files.contains("brand/acme.svg"));
+  for (const char* path : {"index.html", "daily/index.html"}) {
+    CHECK(has(site.files.at(path), "brand/acme.svg\""));
+    CHECK(has(site.files.at(path), "客户：某某 &amp; 公司 · 编制：某某咨询"));
+  }
+  CHECK_FALSE(build_site(project, "public", Drafts::leave_out, 1).files.contains("brand/acme.svg"));
+  write_edition("brand/acne.svg");
+  CHECK(has(build_site(project, "acme", Drafts::leave_out, 1).report,
+            "site-config/editions/acme.json:2:"));
+}
+
 TEST_CASE("English projects get English texts that are without fault") {
   const TemporaryFolder folder;
   const Path project = folder / "p";

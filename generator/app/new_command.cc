@@ -87,7 +87,7 @@ std::string fault_of_part(std::string_view part) {
              : "";
 }
 
-std::optional<NewPage> page_at(std::string given, Diagnostics& diagnostics) {
+std::optional<NewPage> page_at(const std::string& given, Diagnostics& diagnostics) {
   const Location where{"content/" + given, 0, 0};
   std::string path = given.starts_with("content/") ? given.substr(8) : given;
   if (path.ends_with('/')) path += "index";
@@ -101,7 +101,8 @@ std::optional<NewPage> page_at(std::string given, Diagnostics& diagnostics) {
     return std::nullopt;
   }
   if (parts.size() > 1 && (parts.front() == "data" || parts.front() == "static")) {
-    error(diagnostics, where, "path-name", "content/" + parts.front() + "/ holds no pages",
+    error(diagnostics, where, "path-name",
+          std::string("content/").append(parts.front()).append("/ holds no pages"),
           "choose another folder");
     return std::nullopt;
   }

@@ -206,7 +206,7 @@ std::string netlify(const Config& config, std::span<const OutputFile> files) {
   if (all_of_assets && !kept.empty()) kept = {"assets/*"};
   std::string text = "# Netlify and Cloudflare Pages, for the " + written_for(config) + ".\n/*\n";
   for (const auto& [name, value] : security_headers(config))
-    text += "  " + name + ": " + value + "\n";
+    text.append("  ").append(name).append(": ").append(value).append("\n");
   for (const std::string& path : kept)
     text += "/" + (path == "assets/*" ? path : percent_encode_path(path)) +
             "\n  Cache-Control: " + std::string(for_ever) + "\n";
