@@ -25,7 +25,10 @@
       tab.tabIndex = selected ? 0 : -1;
       if (selected) {
         set.panels[index].removeAttribute("hidden");
+        set.panels[index].tabIndex = 0;
       } else {
+        /* What is only findable would still take the focus. */
+        set.panels[index].removeAttribute("tabindex");
         /* Found by the browser's own search, where it knows how; hidden everywhere. */
         set.panels[index].setAttribute("hidden", "until-found");
       }
