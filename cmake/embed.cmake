@@ -41,20 +41,20 @@ function(portal_embed_search_engine target)
   target_sources(${target} PRIVATE "${output}")
 endfunction()
 
-# portal_embed_starter(target): compiles what `portalc new site` writes into `target`: the files of starter/, the theme
+# portal_embed_starter(target): compiles what `portalc new site` writes into `target`: the files of generator/starter/, the theme
 # `default` and the schemas for editors, so that whoever has portalc alone can start.
 function(portal_embed_starter target)
   set(output "${CMAKE_CURRENT_BINARY_DIR}/embedded_starter.cc")
   set(script "${CMAKE_SOURCE_DIR}/cmake/write_embedded_tree.cmake")
   set(pairs "")
   set(files "")
-  file(GLOB_RECURSE starter CONFIGURE_DEPENDS RELATIVE "${CMAKE_SOURCE_DIR}/starter" "${CMAKE_SOURCE_DIR}/starter/*")
+  file(GLOB_RECURSE starter CONFIGURE_DEPENDS RELATIVE "${CMAKE_SOURCE_DIR}/generator/starter" "${CMAKE_SOURCE_DIR}/generator/starter/*")
   file(GLOB_RECURSE shared CONFIGURE_DEPENDS RELATIVE "${CMAKE_SOURCE_DIR}"
        "${CMAKE_SOURCE_DIR}/themes/default/*" "${CMAKE_SOURCE_DIR}/site-config/schemas/*.schema.json")
   list(REMOVE_ITEM starter .gitignore)
   foreach(path IN LISTS starter ITEMS .gitignore)
-    list(APPEND pairs "${path}|${CMAKE_SOURCE_DIR}/starter/${path}")
-    list(APPEND files "${CMAKE_SOURCE_DIR}/starter/${path}")
+    list(APPEND pairs "${path}|${CMAKE_SOURCE_DIR}/generator/starter/${path}")
+    list(APPEND files "${CMAKE_SOURCE_DIR}/generator/starter/${path}")
   endforeach()
   foreach(path IN LISTS shared ITEMS themes/LICENSE)
     list(APPEND pairs "${path}|${CMAKE_SOURCE_DIR}/${path}")

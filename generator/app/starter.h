@@ -12,7 +12,7 @@ struct StarterFile {
   std::string_view bytes;
 };
 
-// starter/, themes/default/ and the schemas, as they were when portalc was built.
+// generator/starter/, themes/default/ and the schemas, as they were when portalc was built.
 std::span<const StarterFile> starter_files();
 
 // The source of a new page; `language` is that of the site.
