@@ -138,6 +138,10 @@ class Server : public httplib::Server {
     });
   }
 
+  // The library lets five connections wait to be accepted; a browser that is refused tries again
+  // only after a second.
+  void lengthen_queue() { ::listen(svr_sock_, SOMAXCONN); }
+
   void close_all() {
     stop();
     const std::lock_guard lock(mutex_);
@@ -287,7 +291,9 @@ std::error_code HttpServer::take_port(int port) {
     state_->port = state_->server.bind_to_any_port(host);
   else if (state_->server.bind_to_port(host, port))
     state_->port = port;
-  return state_->port > 0 ? std::error_code() : std::make_error_code(std::errc::address_in_use);
+  if (state_->port <= 0) return std::make_error_code(std::errc::address_in_use);
+  state_->server.lengthen_queue();
+  return {};
 }
 
 int HttpServer::port() const {

@@ -47,6 +47,7 @@
       const href = live.replacementFor(link.href, root, stylesheets);
       if (!href) continue;
       const fresh = /** @type {HTMLLinkElement} */ (link.cloneNode());
+      fresh.removeAttribute('integrity'); // that of the old one
       fresh.href = href;
       fresh.addEventListener('load', () => link.remove());
       fresh.addEventListener('error', reload);

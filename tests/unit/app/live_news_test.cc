@@ -15,7 +15,8 @@ namespace {
 std::shared_ptr<const ServedSite> site_of(std::string_view page, std::string_view style) {
   std::vector<OutputFile> files;
   const std::string sheet = "assets/site." + std::string(style) + ".css";
-  const std::string head = "<link rel=\"stylesheet\" href=\"" + sheet + "\"><body>";
+  const std::string head = "<link rel=\"stylesheet\" href=\"" + sheet + "\" integrity=\"sha384-" +
+                           std::string(style) + "\"><body>";
   files.push_back({"index.html", head + std::string(page) + "</body>", {}, {}});
   files.push_back({"404.html", head + "none</body>", {}, {}});
   files.push_back({sheet, std::string(style), {}, {}});
