@@ -47,6 +47,8 @@ std::string_view without_quotes(std::string_view line) {
 // How many lines of link definitions cmark-gfm took off the start of a paragraph or heading: those
 // above the line with which what it kept begins.
 int dropped_lines(cmark_node* block, const SourceLines& lines) {
+  // Of a block without text, cmark-gfm leaves the content without its terminating zero.
+  if (cmark_node_first_child(block) == nullptr) return 0;
   const int start = cmark_node_get_start_line(block);
   const char* const kept = cmark_node_get_string_content(block);
   const std::string_view first = trim(lines.line(start));
