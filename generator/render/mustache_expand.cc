@@ -86,6 +86,7 @@ class Expander {
     if (chain_.size() >= most_depth) {
       return refuse(token.where, "partials are nested more than 100 deep");
     }
+    count(token_bytes, token.where);  // or partials without a text would never be too many
     chain_.push_back(token.text);
     include(partial->second, indent + token.indent);
     chain_.pop_back();
@@ -109,9 +110,13 @@ class Expander {
           "write the levels out: the page view has no more than the schema says");
   }
 
+  void count(std::size_t bytes, const Location& where) {
+    bytes_ += bytes;
+    if (bytes_ > most_bytes) refuse(where, "the template with its partials is too large");
+  }
+
   void add(TemplateToken token) {
-    bytes_ += token.text.size() + token_bytes;
-    if (bytes_ > most_bytes) refuse(token.where, "the template with its partials is too large");
+    count(token.text.size() + token_bytes, token.where);
     if (!too_large_) out_.push_back(std::move(token));
   }
 

@@ -230,6 +230,12 @@ TEST_CASE("partials that grow without measure are refused") {
   expand_partials(tokens_of(twice), partials, {}, diagnostics);
   REQUIRE(diagnostics.size() == 1);
   CHECK(diagnostics[0].message == "the template with its partials is too large");
+  // Partials that write nothing take their time, too.
+  partials["p0"] = {};
+  diagnostics.clear();
+  CHECK(expand_partials(tokens_of(twice), partials, {}, diagnostics).empty());
+  REQUIRE(diagnostics.size() == 1);
+  CHECK(diagnostics[0].message == "the template with its partials is too large");
 }
 
 TEST_CASE("sections that are nested too deep are refused") {
