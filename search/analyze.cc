@@ -110,7 +110,11 @@ std::string valid_utf8(std::string_view text) {
 }
 
 std::string fold(std::string_view text) {
-  return to_simplified(to_lower(nfkc(without_invisible(valid_utf8(text)))));
+  const std::string normal = nfkc(without_invisible(valid_utf8(text)));
+  std::string lower = to_lower(normal);
+  // A small letter may compose where its capital does not: J̌ becomes ǰ.
+  if (lower != normal) lower = nfkc(lower);
+  return to_simplified(lower);
 }
 
 std::vector<Run> runs_of(std::string_view folded) {

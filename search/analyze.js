@@ -38,11 +38,13 @@ const portalAnalyzer = (() => {
   // Text in the form in which it is compared: without invisible characters, NFKC, lower case,
   // Simplified.
   function fold(text) {
-    let result = "";
+    let small = "";
     for (const character of (text.toWellFormed?.() ?? text).replace(invisible, "").normalize("NFKC")) {
-      const small = lower(character);
-      result += simplified.get(small) ?? small;
+      small += lower(character);
     }
+    let result = "";
+    // A small letter may compose where its capital does not: J̌ becomes ǰ.
+    for (const character of small.normalize("NFKC")) result += simplified.get(character) ?? character;
     return result;
   }
 

@@ -44,7 +44,7 @@ const std::string& index_format() {
   static const std::string text = [] {
     std::string han;
     for (char32_t c = 0x4E00; c <= 0x9FFF; ++c) append_utf8(han, c);
-    return "2 " + content_hash(fold(han));
+    return "3 " + content_hash(fold(han));
   }();
   return text;
 }
