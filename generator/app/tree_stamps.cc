@@ -48,11 +48,6 @@ void look_into(Look& look, const Path& folder, const std::string& name) {
 
 }  // namespace
 
-bool is_at_or_below(const Path& path, const Path& folder) {
-  const auto [end, unused] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
-  return end == folder.end();
-}
-
 Stamp stamp_of(const Path& file) {
   struct stat state {};
   if (::stat(file.c_str(), &state) != 0) return {};

@@ -37,7 +37,4 @@ TreeStamps stamps_of(const Path& project);
 // Paths that only one of two looks has, or that differ; sorted.
 std::vector<std::string> changes_between(const TreeStamps& before, const TreeStamps& after);
 
-// Whether `path` is `folder` or lies below it; both canonical.
-bool is_at_or_below(const Path& path, const Path& folder);
-
 }  // namespace portal

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <cstdio>
@@ -126,6 +127,11 @@ bool write_file(const Path& path, std::string_view bytes, Diagnostics& diagnosti
   const int error_number = errno;
   ::unlink(temporary.c_str());
   return fail(error_number);
+}
+
+bool is_at_or_below(const Path& path, const Path& folder) {
+  const auto [end, unused] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
+  return end == folder.end();
 }
 
 bool make_folders(const Path& path, Diagnostics& diagnostics) {

@@ -39,6 +39,9 @@ std::optional<std::string> read_file(const Path& path, std::string_view shown_as
 // false and an error (io-write) on failure.
 bool write_file(const Path& path, std::string_view bytes, Diagnostics& diagnostics);
 
+// Whether `path` is `folder` or lies below it; both canonical. Asks the names only, not the disk.
+bool is_at_or_below(const Path& path, const Path& folder);
+
 // Makes a folder and those above it. false and an error (io-write) on failure.
 bool make_folders(const Path& path, Diagnostics& diagnostics);
 

@@ -59,11 +59,6 @@ std::string fault_of_name(std::string_view name) {
   return {};
 }
 
-bool is_at_or_below(const Path& path, const Path& folder) {
-  const auto [end, unused] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
-  return end == folder.end();
-}
-
 // What forbids following the symbolic link at `link`; empty when nothing does.
 std::string fault_of_link(const Walk& walk, const Path& link) {
   std::error_code code;

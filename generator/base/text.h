@@ -55,6 +55,8 @@ std::vector<std::string> split(std::string_view text, char separator);
 std::string join(std::span<const std::string> parts, std::string_view separator);
 std::string replace_all(std::string text, std::string_view what, std::string_view with);
 
+int hex_digit(char byte);  // its value in 0-9, a-f or A-F; -1 for any other
+
 std::string html_escape(std::string_view text);  // & < > " '
 
 // Percent-encodes a path for use in an href: every byte but unreserved characters and '/'.

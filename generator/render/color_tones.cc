@@ -1,5 +1,7 @@
 #include "render/color_tones.h"
 
+#include "base/text.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -78,12 +80,6 @@ bool is_dark(const Color& color) {
 
 Color with_lightness(Oklch tone, double lightness, double most_chroma) {
   return to_color({lightness, std::min(tone.chroma, most_chroma), tone.hue});
-}
-
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
 }  // namespace

@@ -17,13 +17,6 @@ bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
 // Resolves \41 and \( as CSS does.
 std::string unescape(std::string_view text) {
   std::string plain;
@@ -35,8 +28,8 @@ std::string unescape(std::string_view text) {
     ++i;
     std::uint32_t code = 0;
     std::size_t digits = 0;
-    for (; digits < 6 && i < text.size() && hex_value(text[i]) >= 0; ++digits, ++i) {
-      code = code * 16 + static_cast<std::uint32_t>(hex_value(text[i]));
+    for (; digits < 6 && i < text.size() && hex_digit(text[i]) >= 0; ++digits, ++i) {
+      code = code * 16 + static_cast<std::uint32_t>(hex_digit(text[i]));
     }
     if (digits == 0) {
       if (text[i] != '\n') plain += text[i];
