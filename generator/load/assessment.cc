@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <utility>
@@ -10,8 +11,16 @@ namespace portal {
 
 namespace {
 
+// The schema allows no larger number. It has reported one, but the file is read all the same, and
+// what is made of it has to fit its type, sums included.
+constexpr double largest = 1'000'000;
+
 Points points_of(const DataReader& number) {
-  return {std::llround(number.number() * 1000)};
+  return {std::llround(std::clamp(number.number(), -largest, largest) * 1000)};
+}
+
+int whole_number_of(const DataReader& number) {
+  return static_cast<int>(std::clamp(number.number(), -largest, largest));
 }
 
 // A part whose points are wrong was reported; that the sum it goes into is wrong with it is no
@@ -148,11 +157,11 @@ void read_rules(const DataReader& rules, Assessment& assessment) {
   assessment.removal_clause = rules["removal"]["clause"].text();
   assessment.removal_text = rules["removal"]["text"].text();
   assessment.deduction_points = points_of(rules["special_deductions"]["points"]);
-  assessment.deduction_fail_at = static_cast<int>(rules["special_deductions"]["fail_at"].number());
+  assessment.deduction_fail_at = whole_number_of(rules["special_deductions"]["fail_at"]);
   assessment.deduction_text = rules["special_deductions"]["text"].text();
   assessment.deduction_grounds = rules["special_deductions"]["grounds"].texts();
   assessment.bonus_points = points_of(rules["special_bonus"]["points"]);
-  assessment.bonus_limit = static_cast<int>(rules["special_bonus"]["limit"].number());
+  assessment.bonus_limit = whole_number_of(rules["special_bonus"]["limit"]);
   assessment.bonus_text = rules["special_bonus"]["text"].text();
   assessment.order = rules["order"].text();
 }

@@ -298,6 +298,18 @@ TEST_CASE("a wrong number of points is reported once, not at every level above i
   CHECK(places(loaded.diagnostics) == Places{"assessment-sum assessments/small.json:5:60"});
 }
 
+TEST_CASE(
+    "numbers of an assessment beyond measure are errors, and what is read still fits its type") {
+  const std::string text = with(with(assessment, "\"fail_at\": 5", "\"fail_at\": 5000000000"),
+                                "\"min\": 95", "\"min\": 1e300");
+  const Loaded loaded = load({{"facts.json", facts}, {"assessments/small.json", text}});
+  CHECK(places(loaded.diagnostics) == Places{"schema-value assessments/small.json:19:93",
+                                             "schema-value assessments/small.json:16:52"});
+  const Assessment& read = loaded.data.assessments.at("small");
+  CHECK(read.deduction_fail_at == 1'000'000);
+  CHECK(read.grades.back().min == Points{1'000'000'000});
+}
+
 TEST_CASE("a data file that nothing reads is an error with the nearest name") {
   const Loaded loaded =
       load({{"fact.json", "{}"}, {"assessments/readme.txt", "x"}, {"more/facts.json", "{}"}});
