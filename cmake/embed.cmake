@@ -1,5 +1,5 @@
 # What all of these use to write a file as source.
-set(PORTAL_STRING_LITERAL "${CMAKE_CURRENT_LIST_DIR}/string_literal.cmake")
+set(PORTAL_CHAR_ARRAY "${CMAKE_CURRENT_LIST_DIR}/char_array.cmake")
 
 # portal_embed(target FUNCTION name HEADER header STRIP suffix FILES file...): compiles files into
 # `target` as a definition of portal::FUNCTION(name), which HEADER declares and which gives the text of
@@ -13,7 +13,7 @@ function(portal_embed target)
     COMMAND "${CMAKE_COMMAND}" "-DOUTPUT=${source}" "-DFILES=${embed_FILES}"
             "-DFUNCTION=${embed_FUNCTION}" "-DHEADER=${embed_HEADER}" "-DSTRIP=${embed_STRIP}"
             -P "${script}"
-    DEPENDS ${embed_FILES} "${script}" "${PORTAL_STRING_LITERAL}"
+    DEPENDS ${embed_FILES} "${script}" "${PORTAL_CHAR_ARRAY}"
     COMMENT "Embedding ${embed_FUNCTION}"
     VERBATIM)
   target_sources(${target} PRIVATE "${source}")
@@ -39,7 +39,7 @@ function(portal_embed_search_engine target)
     COMMAND "${CMAKE_COMMAND}" "-DOUTPUT=${output}" "-DSCRIPTS=${scripts}"
             -P "${CMAKE_SOURCE_DIR}/cmake/write_embedded_script.cmake"
     DEPENDS ${scripts} "${CMAKE_SOURCE_DIR}/cmake/write_embedded_script.cmake"
-            "${PORTAL_STRING_LITERAL}"
+            "${PORTAL_CHAR_ARRAY}"
     COMMENT "Embedding the search engine of the browser"
     VERBATIM)
   target_sources(${target} PRIVATE "${output}")
@@ -67,7 +67,7 @@ function(portal_embed_starter target)
   add_custom_command(
     OUTPUT "${output}"
     COMMAND "${CMAKE_COMMAND}" "-DOUTPUT=${output}" "-DFILES=${pairs}" -P "${script}"
-    DEPENDS ${files} "${script}" "${PORTAL_STRING_LITERAL}"
+    DEPENDS ${files} "${script}" "${PORTAL_CHAR_ARRAY}"
     COMMENT "Embedding the starter"
     VERBATIM)
   target_sources(${target} PRIVATE "${output}")

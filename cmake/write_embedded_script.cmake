@@ -2,7 +2,7 @@
 # other, without comments and indentation, which readers of a site need not load. A line of the
 # sources that starts with // is a comment; a comment behind code has two slashes, a space and no
 # quotation marks.
-include("${CMAKE_CURRENT_LIST_DIR}/string_literal.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/char_array.cmake")
 set(script "")
 foreach(file IN LISTS SCRIPTS)
   file(READ "${file}" text)
@@ -15,16 +15,15 @@ foreach(file IN LISTS SCRIPTS)
   string(APPEND script "${text}")
 endforeach()
 file(WRITE "${OUTPUT}.txt" "${script}")
-portal_string_literal(pieces "${OUTPUT}.txt" "      ")
+portal_char_array(bytes "${OUTPUT}.txt")
 file(WRITE "${OUTPUT}.new" "// Generated from search/*.js by cmake/write_embedded_script.cmake.
 #include \"search/engine_script.h\"
 
 namespace portal {
 
 std::string_view search_engine_script() {
-  static constexpr std::string_view text =
-${pieces}      ;
-  return text;
+  static constexpr char text[] = ${bytes};
+  return {text, sizeof text - 1};
 }
 
 }  // namespace portal
