@@ -28,7 +28,7 @@ struct Site {
   Datasets data;
   std::vector<Redirect> redirects;
   std::vector<std::pair<std::string, PageId>> tags;  // by title
-  std::vector<std::string> statics;  // files copied to the root as they are, sorted
+  std::vector<std::string> statics;                  // files copied to the root as they are, sorted
   std::vector<std::string> assets;  // files below content/ that pages show or link to, sorted
   std::map<std::string, ImageSize> image_sizes;  // of the assets that are images, by path
   std::vector<std::pair<MenuLink, LinkTarget>> menu, footer;

@@ -70,8 +70,8 @@ class Theme {
 //   theme-layout-missing   a layout that every site needs is not there: page home section tag tags
 //                          not-found redirect; or the template of a component that the schema has
 //   theme-option           theme_options has a name or a type of value that theme.json lacks
-//   theme-asset            a style sheet, script, url() or asset: reference names a file that is not
-//                          there; a template loads something from another host
+//   theme-asset            a style sheet, script, url() or asset: reference names a file that
+//                          is not there; a template loads something from another host
 //   theme-text             a template or the schema uses a text that i18n/LANGUAGE.json lacks (once
 //                          for each text), the file itself is missing, or the languages of a theme
 //                          differ in their keys

@@ -53,7 +53,8 @@ PathList published_before(const Path& state_folder, const Path& folder) {
   const auto text = read_file(path, path.string(), not_shown);
   if (!text || !text->ends_with('\n')) return {};
   std::vector<std::string> lines = split(std::string_view(*text).substr(0, text->size() - 1), '\n');
-  if (lines.size() < 2 || lines[0] != version_line || lines[1] != name_of(state_folder, folder)) return {};
+  if (lines.size() < 2 || lines[0] != version_line || lines[1] != name_of(state_folder, folder))
+    return {};
   lines.erase(lines.begin(), lines.begin() + 2);
   std::sort(lines.begin(), lines.end());
   lines.erase(std::unique(lines.begin(), lines.end()), lines.end());

@@ -2,9 +2,9 @@
 // files from those of somebody else.
 //
 // One text file below the state folder for each output folder: a line with the format's version,
-// one with the folder (relative to the project where it lies inside), then a path a line. A file of another form counts as no memory, and then
-// every file of the output folder that differs from the new site counts as foreign; so a new
-// version of the format must read the old one.
+// one with the folder (relative to the project where it lies inside), then a path a line. A file of
+// another form counts as no memory, and then every file of the output folder that differs from the
+// new site counts as foreign; so a new version of the format must read the old one.
 #pragma once
 
 #include "base/files.h"
