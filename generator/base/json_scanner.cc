@@ -1,6 +1,7 @@
 #include "base/json_scanner.h"
 
 #include "base/located_json.h"
+#include "base/place_cursor.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -28,7 +29,7 @@ bool is_word(char byte) {
 class Scanner {
  public:
   Scanner(const SourceFile& source, Diagnostics& diagnostics)
-      : source_(source), text_(source.text), diagnostics_(diagnostics) {}
+      : text_(source.text), cursor_(source.text, source.path), diagnostics_(diagnostics) {}
 
   JsonPlaces scan() {
     const std::size_t invalid = first_invalid_utf8(text_);
@@ -56,25 +57,8 @@ class Scanner {
     at_ = next == npos ? text_.size() : next;
   }
 
-  // The place of an offset; offsets are asked for in ascending order but for errors, so that all
-  // together take one pass over the text.
-  Location place(std::size_t offset) {
-    if (offset < marked_) return locate(source_, offset);
-    while (marked_ < offset) {
-      if (text_[marked_] == '\n') {
-        ++marked_;
-        ++line_;
-        column_ = 1;
-      } else {
-        next_code_point(text_, marked_);
-        ++column_;
-      }
-    }
-    return {source_.path, line_, column_};
-  }
-
   bool fail(std::size_t offset, std::string message, std::string hint = {}) {
-    error(diagnostics_, place(offset), "json-syntax", std::move(message), std::move(hint));
+    error(diagnostics_, cursor_.place(offset), "json-syntax", std::move(message), std::move(hint));
     return false;
   }
 
@@ -92,7 +76,7 @@ class Scanner {
   }
 
   bool value(const std::string& pointer) {
-    places_.values[pointer] = place(at_);
+    places_.values[pointer] = cursor_.place(at_);
     switch (here()) {
       case '{':
         return nested(&Scanner::object, pointer);
@@ -132,7 +116,7 @@ class Scanner {
   }
 
   bool object(const std::string& pointer) {
-    const Location start = place(at_++);
+    const Location start = cursor_.place(at_++);
     skip_space();
     if (here() == '}') return ++at_, true;
     for (;;) {
@@ -140,7 +124,7 @@ class Scanner {
         return fail(at_, "expected a key in double quotation marks, but found " + found(),
                     here() == '}' ? "is there a comma too many?" : std::string());
       }
-      const Location key_place = place(at_);
+      const Location key_place = cursor_.place(at_);
       std::string key;
       if (!string(&key)) return false;
       const std::string member = pointer_to(pointer, key);
@@ -162,7 +146,7 @@ class Scanner {
   }
 
   bool array(const std::string& pointer) {
-    const Location start = place(at_++);
+    const Location start = cursor_.place(at_++);
     skip_space();
     if (here() == ']') return ++at_, true;
     for (std::size_t index = 0;; ++index) {
@@ -321,15 +305,12 @@ class Scanner {
     return true;
   }
 
-  const SourceFile& source_;
   std::string_view text_;
+  PlaceCursor cursor_;
   Diagnostics& diagnostics_;
   JsonPlaces places_;
   std::size_t at_ = 0;
   int depth_ = 0;
-  std::size_t marked_ = 0;  // line_ and column_ are those of this offset
-  int line_ = 1;
-  int column_ = 1;
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "base/yaml.h"
 
+#include "base/place_cursor.h"
 #include "base/text.h"
 #include "base/yaml_faults.h"
 #include "base/yaml_scalar.h"
@@ -56,7 +57,7 @@ class Reader {
       : text_(text),
         file_(file),
         first_line_(first_line),
-        line_(first_line),
+        cursor_(text, file, first_line),
         diagnostics_(diagnostics) {}
 
   std::optional<LocatedJson> read() {
@@ -103,46 +104,14 @@ class Reader {
     });
     const auto offset = static_cast<std::size_t>(control - text_.begin());
     if (invalid != npos || control != text_.end()) {
-      fail(place(std::min(invalid, offset)),
+      fail(cursor_.place(std::min(invalid, offset)),
            invalid < offset ? "bytes that are not UTF-8" : "a control character", "remove it");
       return false;
     }
     const std::size_t tab = deadly_tab(text_);
     if (tab == npos) return true;
-    fail(place(tab), "a tab cannot indent a line of YAML", "indent with spaces");
+    fail(cursor_.place(tab), "a tab cannot indent a line of YAML", "indent with spaces");
     return false;
-  }
-
-  // Offsets are asked for in ascending order but for small steps back (to the key of a pair in a
-  // list, [a: 1]), so all together take one pass.
-  Location place(std::size_t offset) {
-    offset = std::min(offset, text_.size());
-    if (offset < marked_) step_back(offset);
-    while (marked_ < offset) {
-      if (text_[marked_] == '\n') {
-        ++marked_;
-        ++line_;
-        column_ = 1;
-      } else {
-        next_code_point(text_, marked_);
-        ++column_;
-      }
-    }
-    return {file_, line_, column_};
-  }
-
-  void step_back(std::size_t offset) {
-    const std::string_view passed = text_.substr(offset, marked_ - offset);
-    const auto breaks = std::count(passed.begin(), passed.end(), '\n');
-    line_ -= static_cast<int>(breaks);
-    marked_ = offset;
-    if (breaks == 0) {
-      column_ -= static_cast<int>(code_point_count(passed));
-      return;
-    }
-    const std::size_t last_break = text_.substr(0, offset).rfind('\n');
-    const std::size_t line_start = last_break == npos ? 0 : last_break + 1;
-    column_ = 1 + static_cast<int>(code_point_count(text_.substr(line_start, offset - line_start)));
   }
 
   // libfyaml's marks stand behind the opening quotation mark, * or &. An empty value has no mark;
@@ -153,7 +122,7 @@ class Reader {
     }
     std::size_t offset = std::min(mark->input_pos, text_.size());
     if (offset > 0 && openers.find(text_[offset - 1]) != npos) --offset;
-    return place(offset);
+    return cursor_.place(offset);
   }
 
   void fail(Location where, std::string message, std::string hint = {}) {
@@ -341,7 +310,7 @@ class Reader {
     const fy_mark* const end = fy_token_end_mark(key);
     if (end == nullptr || end->input_pos > text_.size()) return key_place;
     const std::size_t colon = text_.find_first_not_of("'\" \t", end->input_pos);
-    return colon != npos && text_[colon] == ':' ? place(colon + 1) : key_place;
+    return colon != npos && text_[colon] == ':' ? cursor_.place(colon + 1) : key_place;
   }
 
   void key(const Location& where, const std::string& name, const Json& value, fy_token* token) {
@@ -367,9 +336,7 @@ class Reader {
   std::string_view text_;
   const std::string& file_;
   int first_line_;
-  std::size_t marked_ = 0;  // line_ and column_ are those of this offset
-  int line_;
-  int column_ = 1;
+  PlaceCursor cursor_;
   Diagnostics& diagnostics_;
   LocatedJson document_;
   std::vector<Open> open_;  // from the outermost to the innermost
