@@ -16,7 +16,6 @@ namespace portal {
 
 using Json = nlohmann::json;
 
-// NOLINTNEXTLINE(bugprone-exception-escape): nlohmann's move is noexcept and only asserts.
 struct LocatedJson {
   Json value;
   std::map<std::string, Location> places;  // JSON pointer -> where the value starts

@@ -34,7 +34,7 @@ struct MarkdownContext {
 };
 
 // Limits on one page. Beyond them cmark-gfm takes quadratic time (tables) or the reader gives up.
-inline constexpr std::size_t max_page_bytes = 4 * 1024 * 1024;
+inline constexpr std::size_t max_page_bytes = std::size_t{4} * 1024 * 1024;
 inline constexpr int max_nesting = 100;
 inline constexpr std::size_t max_table_columns = 200;
 

@@ -19,7 +19,6 @@ std::string type_of(const Json& value) {
 }
 
 // An option as theme.json declares it: with a bare default, or {"type", "default", …}.
-// NOLINTNEXTLINE(bugprone-exception-escape): nlohmann's move is noexcept and only asserts.
 struct Declaration {
   std::string name;
   std::string type;  // "color", "image", or empty: any value like the default
