@@ -26,6 +26,13 @@ test("a first visit to a guide page loads at most 60 KB, and waits for at most 3
   });
 });
 
+test("a page that comes piece by piece over a slow line moves nothing that is seen", async () => {
+  for (const [width, height] of [[360, 740], [1280, 800]]) {
+    // Every visit fails for a shift.
+    noFaults(await tour(await inMode("slow", kinds), { width, height }, () => []));
+  }
+});
+
 test("without scripts every page shows all of its text", async () => {
   const faults = await tour(await inMode("file", pages), { script: "off" }, (page) =>
     page.evaluate(() => {

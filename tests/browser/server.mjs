@@ -1,8 +1,10 @@
 // A web host as publishers have it: files by their path, index.html of a folder, 404.html for the
-// rest, text compressed, and a strict content security policy. Under a sub-path nothing outside it exists.
-import { createReadStream, existsSync, statSync } from "node:fs";
+// rest, text compressed, and a strict content security policy. Under a sub-path nothing outside it
+// exists. On a slow line pages come in small pieces, as they do to a phone far from the next mast.
+import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { createGzip } from "node:zlib";
 
 // What pages may do: load their own styles, scripts, images and index. Nothing inline, nothing else.
@@ -30,14 +32,16 @@ const fingerprinted = /\.[0-9a-f]{10}\.[a-z0-9]+$/;
 const compressed = /^text\/|json$|xml$/;
 
 /**
- * Serves `folder` below `prefix` ("/" or "/part/") on a free port of this machine.
+ * Serves `folder` below `prefix` ("/" or "/part/") on a free port of this machine. With `line: "slow"`
+ * what the body of a page holds comes in pieces, with room for a frame between them.
  * @returns {Promise<{home: string, stop: () => Promise<void>}>} `home` ends in the prefix
  */
-export async function serve(folder, prefix) {
+export async function serve(folder, prefix, { line = "fast" } = {}) {
   const server = createServer((request, response) => {
     const { status, file } = answer(folder, prefix, new URL(request.url, "http://localhost").pathname);
     const type = file ? (types[extname(file)] ?? "application/octet-stream") : types[".txt"];
-    const packed = compressed.test(type) && /\bgzip\b/.test(request.headers["accept-encoding"]);
+    const slow = line === "slow" && type === types[".html"];
+    const packed = !slow && compressed.test(type) && /\bgzip\b/.test(request.headers["accept-encoding"]);
     response.writeHead(status, {
       "content-type": type,
       ...(packed ? { "content-encoding": "gzip" } : {}),
@@ -47,12 +51,25 @@ export async function serve(folder, prefix) {
       "referrer-policy": "no-referrer",
     });
     if (!file || request.method === "HEAD") response.end();
+    else if (slow) sendInPieces(response, readFileSync(file));
     else if (packed) createReadStream(file).pipe(createGzip()).pipe(response);
     else createReadStream(file).pipe(response);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const stop = () => new Promise((resolve) => (server.close(resolve), server.closeAllConnections()));
   return { home: `http://127.0.0.1:${server.address().port}${prefix}`, stop };
+}
+
+async function sendInPieces(response, page) {
+  const size = Math.ceil(Math.max(240, page.length / 100));
+  let sent = page.indexOf("<body");
+  response.write(page.subarray(0, sent));
+  await pause(100); // the style sheet arrives
+  for (; sent < page.length && !response.destroyed; sent += size) {
+    response.write(page.subarray(sent, sent + size));
+    await pause(20);
+  }
+  response.end();
 }
 
 function answer(folder, prefix, path) {

@@ -31,7 +31,10 @@ export class Site {
     this.pages = this.files.filter((file) => file.endsWith(".html"));
   }
 
-  /** Where `page` is found: its address, and the address above which nothing belongs to the site. */
+  /**
+   * Where `page` is found: its address, and the address above which nothing belongs to the site. Beside
+   * the modes of the site there is "slow": as "root", at the end of a slow line.
+   */
   async at(mode, page) {
     const home = mode === "file" ? pathToFileURL(this.unpacked).href + "/" : await this.#served(mode);
     return { site: this, page, mode, home, url: home + encodeURI(page) };
@@ -43,12 +46,13 @@ export class Site {
   }
 
   #prefix(mode) {
-    if (mode === "root") return "/";
+    if (mode === "root" || mode === "slow") return "/";
     return this.#basePath === "/" ? "/portal/guide/" : this.#basePath;
   }
 
   #served(mode) {
-    if (!this.#servers.has(mode)) this.#servers.set(mode, serve(this.folder, this.#prefix(mode)));
+    const line = mode === "slow" ? "slow" : "fast";
+    if (!this.#servers.has(mode)) this.#servers.set(mode, serve(this.folder, this.#prefix(mode), { line }));
     return this.#servers.get(mode).then((server) => server.home);
   }
 

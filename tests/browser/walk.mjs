@@ -75,14 +75,9 @@ export async function tour(addresses, options, look) {
     inFreshProfile(options, async (page) => {
       const watcher = watch(page, options);
       for (let address = waiting.shift(); address; address = waiting.shift()) {
-        const see = async () => {
-          await watcher.open(address);
-          return [...(await look(page, address)), ...(await watcher.faults())];
-        };
         await inTime(address, async () => {
-          let found = await see();
-          // A shift that does not come again is the machine's: a font that was read for the first time.
-          if (found.length > 0 && found.every((fault) => fault.startsWith("layout shift"))) found = await see();
+          await watcher.open(address);
+          const found = [...(await look(page, address)), ...(await watcher.faults())];
           faults.push(...found.map((fault) => at(address, fault)));
         });
       }
@@ -195,9 +190,8 @@ function recordInPage() {
     const moved = shift.sources.map(({ node }) => node?.className || node?.nodeName || "?").join(", ");
     return `layout shift of ${shift.value.toFixed(4)}: ${moved}`;
   };
-  // Movement that answers the reader's own doing is not a shift. Tenths of that which browsers call
-  // good come and go with the load of the machine.
-  const counts = ({ value, hadRecentInput }) => value >= 0.01 && !hadRecentInput;
+  // Movement that answers the reader's own doing is not a shift.
+  const counts = ({ hadRecentInput }) => !hadRecentInput;
   const note = (entries) => shifts.push(...entries.filter(counts).map(describe));
   const observer = new PerformanceObserver((list) => note(list.getEntries()));
   observer.observe({ type: "layout-shift", buffered: true });
