@@ -182,11 +182,27 @@ std::size_t end_of_passage(const Letters& letters, std::size_t begin, std::size_
   return splits_word(letters, end) ? most : end;
 }
 
-}  // namespace
+// Code points from `range`, by turns plain and hit.
+std::vector<TextPiece> pieces(std::string_view text, const Letters& letters, Range range,
+                              const std::vector<Hit>& hits) {
+  std::vector<TextPiece> list;
+  const auto add = [&](std::size_t begin, std::size_t end, bool is_hit) {
+    const std::size_t offset = letters.offsets[begin];
+    if (end > begin)
+      list.push_back({std::string(text.substr(offset, letters.offsets[end] - offset)), is_hit});
+  };
+  std::size_t at = range.begin;
+  for (const Hit& hit : hits) {
+    if (hit.begin < at || hit.end > range.end) continue;
+    add(at, hit.begin, false);
+    add(hit.begin, hit.end, true);
+    at = hit.end;
+  }
+  add(at, range.end, false);
+  return list;
+}
 
-std::string excerpt_of(std::string_view text, std::span<const std::string> needles) {
-  const Letters letters = letters_of(text);
-  const std::vector<Hit> hits = hits_in(fold_with_places(text, letters), needles);
+Range passage_of(const Letters& letters, const std::vector<Hit>& hits) {
   Range passage;
   std::size_t last_hit_end = 0;
   if (!hits.empty()) {
@@ -197,11 +213,34 @@ std::string excerpt_of(std::string_view text, std::span<const std::string> needl
     }
   }
   passage.end = end_of_passage(letters, passage.begin, last_hit_end);
-  const std::size_t offset = letters.offsets[passage.begin];
-  std::string result(trim(text.substr(offset, letters.offsets[passage.end] - offset)));
-  if (passage.begin > 0) result.insert(0, "…");
-  if (passage.end < letters.at.size()) result += "…";
-  return result;
+  return passage;
+}
+
+}  // namespace
+
+std::vector<TextPiece> excerpt_pieces(std::string_view text, std::span<const std::string> needles) {
+  const Letters letters = letters_of(text);
+  const std::vector<Hit> hits = hits_in(fold_with_places(text, letters), needles);
+  const Range passage = passage_of(letters, hits);
+  Range shown = passage;
+  while (shown.begin < shown.end && letters.at[shown.begin] == U' ') ++shown.begin;
+  while (shown.end > shown.begin && letters.at[shown.end - 1] == U' ') --shown.end;
+  std::vector<TextPiece> list = pieces(text, letters, shown, hits);
+  if (passage.begin > 0) list.insert(list.begin(), {"…", false});
+  if (passage.end < letters.at.size()) list.push_back({"…", false});
+  return list;
+}
+
+std::string excerpt_of(std::string_view text, std::span<const std::string> needles) {
+  std::string excerpt;
+  for (const TextPiece& piece : excerpt_pieces(text, needles)) excerpt += piece.text;
+  return excerpt;
+}
+
+std::vector<TextPiece> marked_pieces(std::string_view text, std::span<const std::string> needles) {
+  const Letters letters = letters_of(text);
+  const std::vector<Hit> hits = hits_in(fold_with_places(text, letters), needles);
+  return pieces(text, letters, {0, letters.at.size()}, hits);
 }
 
 }  // namespace portal

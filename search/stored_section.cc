@@ -85,15 +85,20 @@ std::string data_of(const SearchDocument& document) {
   return data;
 }
 
-std::string data_field(std::string_view data, std::string_view key) {
+std::vector<std::string> data_fields(std::string_view data, std::string_view key) {
+  std::vector<std::string> values;
   while (!data.empty()) {
     const std::string_view line = data.substr(0, data.find('\n'));
-    if (line.starts_with(key) && line.substr(key.size()).starts_with('=')) {
-      return std::string(line.substr(key.size() + 1));
-    }
+    if (line.starts_with(key) && line.substr(key.size()).starts_with('='))
+      values.emplace_back(line.substr(key.size() + 1));
     data.remove_prefix(std::min(data.size(), line.size() + 1));
   }
-  return {};
+  return values;
+}
+
+std::string data_field(std::string_view data, std::string_view key) {
+  const std::vector<std::string> values = data_fields(data, key);
+  return values.empty() ? "" : values.front();
 }
 
 }  // namespace portal

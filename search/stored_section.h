@@ -33,5 +33,7 @@ std::string data_of(const SearchDocument& document);
 
 // The value of the first line "key=value"; empty where there is none.
 std::string data_field(std::string_view data, std::string_view key);
+// Those of all such lines.
+std::vector<std::string> data_fields(std::string_view data, std::string_view key);
 
 }  // namespace portal

@@ -154,10 +154,10 @@ class Answering {
   Answering(const Xapian::Database& database, const SearchRequest& request)
       : database_(database),
         request_(request),
-        query_(parse_query(request.query, stored_synonyms(database), request.typing)),
-        shown_(shown_words(query_.root)) {
+        query_(parse_query(request.query, stored_synonyms(database), request.typing)) {
     answer_.query = valid_utf8(request.query);
     answer_.understood = query_text(query_.root);
+    answer_.shown = shown_words(query_.root);
     answer_.cut = query_.cut;
   }
 
@@ -194,15 +194,21 @@ class Answering {
   }
 
   SearchHit hit_of(const Match& match, MatchKind kind) const {
+    using Detail = SearchRequest::Detail;
     const std::string data = database_.get_document(match.id).get_data();
-    SearchHit hit{data_field(data, "url"),
-                  data_field(data, "title"),
-                  data_field(data, "heading"),
-                  excerpt_of(data_field(data, "text"), shown_),
-                  match.weight,
-                  kind,
-                  {}};
-    if (request_.detail == SearchRequest::Detail::token_weights)
+    SearchHit hit;
+    hit.url = data_field(data, "url");
+    hit.title = data_field(data, "title");
+    hit.heading = data_field(data, "heading");
+    hit.weight = match.weight;
+    hit.match = kind;
+    if (request_.detail == Detail::texts) {
+      hit.text = data_field(data, "text");
+      hit.tags = data_fields(data, "tag");
+    } else {
+      hit.excerpt = excerpt_of(data_field(data, "text"), answer_.shown);
+    }
+    if (request_.detail == Detail::token_weights)
       hit.tokens = token_weights(database_, query_.root, match.id);
     return hit;
   }
@@ -210,7 +216,6 @@ class Answering {
   const Xapian::Database& database_;
   const SearchRequest& request_;
   Query query_;
-  std::vector<std::string> shown_;
   SearchAnswer answer_;
 };
 

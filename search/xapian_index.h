@@ -55,11 +55,14 @@ struct SearchHit {
   double weight = 0;
   MatchKind match = MatchKind::together;
   std::vector<TokenWeight> tokens;  // where they were asked for
+  std::string text;                 // the whole of the section, where it was asked for; and
+  std::vector<std::string> tags;    // those of its page
 };
 
 struct SearchAnswer {
   std::string query;
   std::string understood;            // the query as it was read
+  std::vector<std::string> shown;    // what of it is to be marked: needles of excerpt_of()
   std::size_t total = 0;             // sections that match, and pages that match across sections
   std::vector<SearchHit> hits;       // together, then across; or partial only
   std::vector<std::string> missing;  // of a partial answer: what is found nowhere
@@ -71,7 +74,8 @@ struct SearchRequest {
   std::string_view query;
   std::size_t limit = 10;
   Typing typing = Typing::finished;
-  enum class Detail { hits, token_weights } detail = Detail::hits;
+  // `texts`: hits have text and tags but no excerpt, for callers that show few of them.
+  enum class Detail { hits, token_weights, texts } detail = Detail::hits;
 };
 
 // Sections that match the query (README.md has the language); below them, where they are few, pages

@@ -211,8 +211,27 @@ Answer own_answer(std::string_view name, std::string_view query, const WebReques
   return tagged(whole(200, media_type_of(name), Content(std::string(text))), request);
 }
 
+// /search?q= and /search.json, where the site has no files of these names. Without a query, /search
+// is the way to the page /search/, if there is one.
+std::optional<Answer> search_answer(const ServedSite& site, const Target& target,
+                                    const std::string& path) {
+  if (!site.search || !path.starts_with(site.root_path)) return std::nullopt;
+  const std::string below = path.substr(site.root_path.size());
+  if (site.files.contains(below)) return std::nullopt;
+  const bool is_page =
+      below == "search" && site.search->page &&
+      (!query_value(target.query, "q").empty() || !site.files.contains("search/index.html"));
+  if (!is_page && below != "search.json") return std::nullopt;
+  SearchReply reply = is_page ? search_page_reply(*site.search, target.query)
+                              : search_json_reply(*site.search, target.query);
+  Answer answer = whole(reply.status, reply.type, Content(std::move(reply.body)));
+  if (answer.status == 503) answer.headers.emplace_back("Retry-After", "1");
+  return answer;
+}
+
 Answer site_answer(const ServedSite& site, const Target& target, const std::string& path,
                    const WebRequest& request) {
+  if (auto found = search_answer(site, target, path)) return *std::move(found);
   const Found found = find(site, path);
   if (!found.redirect_to.empty()) {
     Answer redirect = plain_answer(found.status, "it is one '/' further");

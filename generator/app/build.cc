@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -128,8 +129,8 @@ BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& 
   sources.statics = content.statics;
 
   stages.begin("loading data");
-  const auto theme = load_theme(request.project, sources.config.theme, sources.config.language,
-                                sources.config.source, diagnostics);
+  auto theme = load_theme(request.project, sources.config.theme, sources.config.language,
+                          sources.config.source, diagnostics);
   sources.data = load_data(request.project, diagnostics);
   const Json interface_text = theme ? theme->text() : Json::object();
   if (theme) sources.layouts = theme->layout_names();
@@ -174,7 +175,10 @@ BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& 
     add_web_files(site.config, request.threads, files, diagnostics);
   }
   report_collisions(files, diagnostics);
-  if (theme) result.files = std::move(files);
+  if (theme) {
+    result.files = std::move(files);
+    result.answer_page = answer_page(site, std::make_shared<const Theme>(*std::move(theme)));
+  }
   apply_severity(site.config, diagnostics);
   sort_diagnostics(diagnostics);
   return result;

@@ -6,11 +6,13 @@
 #include "base/diagnostic.h"
 #include "base/files.h"
 #include "base/output_file.h"
+#include "render/answer_page.h"
 #include "resolve/edition.h"
 #include "search/audit.h"
 #include "search/query.h"
 #include "search/search_document.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +40,7 @@ struct BuildResult {
   std::vector<SearchDocument> documents;
   Synonyms synonyms;  // of the search
   std::vector<GoldenQuery> golden_queries;
+  std::optional<AnswerPage> answer_page;  // for a server that searches by itself
   std::string content_date;     // of the latest change to a page, YYYY-MM-DD; empty if none
   std::size_t page_count = 0;   // written by authors and in this edition: no drafts left out
   std::string root_path = "/";  // below it the site is published: "/portal/", percent-encoded

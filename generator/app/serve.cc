@@ -100,6 +100,9 @@ class Builder {
     if (!has_errors(diagnostics)) {
       auto served = std::make_shared<ServedSite>(serve_files(
           std::move(result.files), result.root_path, site_ ? *site_ : ServedSite{}, diagnostics));
+      served->search = std::make_shared<const SearchDesk>(
+          SearchDesk{state_folder(project_, options_.edition) / "xapian",
+                     std::move(result.answer_page), part_titles(result.documents)});
       if (!has_errors(diagnostics)) site = std::move(served);
     }
     sort_diagnostics(diagnostics);

@@ -4,6 +4,7 @@
 // immutable once made and shared between threads and between builds.
 #pragma once
 
+#include "app/search_desk.h"
 #include "app/tree_stamps.h"
 #include "base/diagnostic.h"
 #include "base/output_file.h"
@@ -56,6 +57,7 @@ struct ServedSite {
   std::map<std::string, ServedFile, std::less<>> files;  // by path below the root
   std::vector<std::string> stylesheets;                  // paths of *.css below assets/, sorted
   std::string copied_print;                              // changes with the files that were copied
+  std::shared_ptr<const SearchDesk> search;              // null: nobody answers /search
 };
 
 // `root_path` is percent-encoded. Sources that did not change are taken over from `before`. A

@@ -157,7 +157,7 @@ Json navigation_level(const Site& site, const Page& section, const std::vector<P
     const bool open = std::find(trail.begin(), trail.end(), id) != trail.end();
     Json entry = {{"title", site.page(id).meta.nav_title},
                   {"href", hrefs.to_page(id)},
-                  {"current", id == trail.front()},
+                  {"current", !trail.empty() && id == trail.front()},
                   {"open", open}};
     if (depth > 1)
       entry["children"] = open || site.pages.size() <= whole_tree_pages
@@ -275,14 +275,9 @@ Json tag_list_view(const Site& site, const Hrefs& hrefs) {
   return items_or_false(std::move(list));
 }
 
-}  // namespace
-
-Json page_view(const Site& site, const Theme& theme, PageId id, std::string content,
-               const Hrefs& hrefs) {
-  const Page& page = site.page(id);
-  std::vector<PageId> trail{id};  // from the page up to the home page
-  for (std::optional<PageId> up = page.parent; up; up = site.pages[index_of(*up)].parent)
-    trail.push_back(*up);
+// `trail` leads from the page up to the home page.
+Json view_of(const Site& site, const Theme& theme, const Page& page,
+             const std::vector<PageId>& trail, std::string content, const Hrefs& hrefs) {
   return {
       {"site", site_view(site, theme, hrefs)},
       {"links", links_view(site, theme, trail, hrefs)},
@@ -291,9 +286,26 @@ Json page_view(const Site& site, const Theme& theme, PageId id, std::string cont
       {"tag_list", page.kind == PageKind::tags ? tag_list_view(site, hrefs) : Json(false)},
       {"tagged", page.kind == PageKind::tag ? cards_view(site, page.children, hrefs) : Json(false)},
       {"search_page", page.layout == "search" ? search_view(site, hrefs) : Json(false)},
+      {"search_answer", false},
       {"redirect", false},
       {"text", theme.text()},
       {"component", false}};
+}
+
+}  // namespace
+
+Json page_view(const Site& site, const Theme& theme, PageId id, std::string content,
+               const Hrefs& hrefs) {
+  std::vector<PageId> trail{id};
+  for (std::optional<PageId> up = site.page(id).parent; up; up = site.pages[index_of(*up)].parent)
+    trail.push_back(*up);
+  return view_of(site, theme, site.page(id), trail, std::move(content), hrefs);
+}
+
+Json placeless_view(const Site& site, const Theme& theme, const Hrefs& hrefs) {
+  Page page;
+  page.kind = PageKind::not_found;  // has no public address
+  return view_of(site, theme, page, {}, {}, hrefs);
 }
 
 Json with_component(Json view, Json component) {

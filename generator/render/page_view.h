@@ -23,6 +23,10 @@ inline constexpr std::size_t whole_tree_pages = 200;
 Json page_view(const Site& site, const Theme& theme, PageId id, std::string content,
                const Hrefs& hrefs);
 
+// The view of a page that a server makes and that is none of the site's: without a title, a place
+// in the navigation and a public address.
+Json placeless_view(const Site& site, const Theme& theme, const Hrefs& hrefs);
+
 // The part of the view that is the same in components: site, links, text, and the page without
 // content.
 Json with_component(Json view, Json component);

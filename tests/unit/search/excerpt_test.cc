@@ -77,4 +77,25 @@ TEST_CASE("needles longer than an excerpt and words within words do no harm") {
 }
 
 }  // namespace
+TEST_CASE("pieces say what was hit, and together are the excerpt") {
+  const std::string text = filler + "證據和記錄GB/T 27922都要保存三年。" + filler;
+  const std::vector<std::string> needles{"证据", "gbt27922", "保存"};
+  std::string whole;
+  std::vector<std::string> hits;
+  for (const TextPiece& piece : excerpt_pieces(text, needles)) {
+    whole += piece.text;
+    if (piece.is_hit) hits.push_back(piece.text);
+  }
+  CHECK(whole == excerpt_of(text, needles));
+  CHECK(hits == std::vector<std::string>{"證據", "GB/T 27922", "保存"});
+}
+
+TEST_CASE("a title is marked as a whole, and where hits overlap the first one counts") {
+  const auto pieces = marked_pieces("售后服务与服务商", std::vector<std::string>{"后服", "服务"});
+  std::string shown;
+  for (const TextPiece& piece : pieces) shown += piece.is_hit ? "[" + piece.text + "]" : piece.text;
+  CHECK(shown == "售[后服]务与[服务]商");
+  CHECK(marked_pieces("", std::vector<std::string>{"服务"}).empty());
+}
+
 }  // namespace portal
