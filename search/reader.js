@@ -226,11 +226,11 @@ const portalSearchReader = (() => {
     return payload;
   }
 
-  // `fetchScript(file)` runs a file of the index's folder as a script. Rejects where there is no index,
-  // or one of another format.
+  // `fetchScript(file)` runs a file of the index's folder as a script. Rejects where there is no index;
+  // with a RangeError where it is one of another format.
   async function open(fetchScript) {
     const manifest = await load(fetchScript, "index", "index.js");
-    if (manifest?.format !== format) throw new Error("the search index was made by another version of portalc");
+    if (manifest?.format !== format) throw new RangeError("the search index was made by another version of portalc");
     portalAnalyzer.setPairs(manifest.pairs);
     return new Index(fetchScript, manifest);
   }

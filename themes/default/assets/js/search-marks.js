@@ -6,22 +6,22 @@
   const text = document.querySelector(".prose");
   if (!words.length || !text) return;
 
-  const pattern = new RegExp(words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"), "g");
+  // The longest first, so that a word is marked as a whole though another is a part of it.
+  words.sort((a, b) => b.length - a.length);
+  const pattern = new RegExp(`(${words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})`);
   const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
   const nodes = [];
-  while (walker.nextNode()) if (pattern.test(walker.currentNode.data) || pattern.lastIndex > 0) nodes.push(walker.currentNode);
+  while (walker.nextNode()) nodes.push(walker.currentNode);
   for (const node of nodes) {
-    pattern.lastIndex = 0;
-    const parts = document.createDocumentFragment();
-    let at = 0;
-    for (const found of node.data.matchAll(pattern)) {
+    const pieces = node.data.split(pattern); // by turns what stands between the words, and a word
+    if (pieces.length === 1) continue;
+    const shown = pieces.map((piece, i) => {
+      if (i % 2 === 0) return piece;
       const mark = document.createElement("mark");
-      mark.textContent = found[0];
-      parts.append(node.data.slice(at, found.index), mark);
-      at = found.index + found[0].length;
-    }
-    parts.append(node.data.slice(at));
-    node.replaceWith(parts);
+      mark.textContent = piece;
+      return mark;
+    });
+    node.replaceWith(...shown);
   }
   // Escape takes the marks away.
   document.addEventListener("keydown", (event) => {

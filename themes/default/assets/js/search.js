@@ -7,6 +7,7 @@
   const sectionsAsked = 80; // sections that are asked for, to be grouped by page
   const headingsShown = 3; // of a page
   const pagesShown = 10; // until more are asked for
+  const wordsMarked = 8; // on the page that a result leads to
   const pause = 120; // milliseconds of rest before a search
 
   const script = (address) =>
@@ -18,7 +19,7 @@
       document.head.append(element);
     });
 
-  let opened = null; // a promise of {index, search}, the same for all boxes
+  let opened = null; // a promise of {index, tags}, the same for all boxes
   function engine({ dataset }) {
     opened ??= (async () => {
       await script(dataset.engine);
@@ -36,33 +37,37 @@
   };
   const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const marked = (pieces) => pieces.map(({ text, hit }) => (hit ? element("mark", {}, text) : text));
+  const addressOf = (hit) => hit.url.split("#", 1)[0];
+  const partOf = (index, number) => index.parts.findLast(({ first }) => first <= number);
+  const nameOf = ({ address }) => address || "/"; // of a part, in the address of the page
 
-  // Results by page, in the order of their best section.
+  // Hits by page, in the order of their best section: [[hit, …], …].
   function byPage(hits) {
     const pages = new Map();
-    for (const hit of hits) {
-      const address = hit.url.split("#", 1)[0];
-      if (!pages.has(address)) pages.set(address, { address, title: hit.title, hits: [] });
-      pages.get(address).hits.push(hit);
-    }
+    for (const hit of hits) pages.set(addressOf(hit), [...(pages.get(addressOf(hit)) ?? []), hit]);
     return [...pages.values()];
   }
 
   class Box {
     constructor(root, isPage) {
-      this.root = root;
       this.isPage = isPage;
       this.form = root.querySelector(".search-box");
       this.input = root.querySelector("input[type=search]");
       this.status = root.querySelector(".search-status");
       this.filters = root.querySelector(".search-filters");
       this.results = root.querySelector(".search-results");
+      this.all = root.querySelector(".search-all");
       this.texts = this.status.dataset;
-      this.chosen = { part: null, tag: null };
-      this.input.addEventListener("input", () => this.later(true));
+      this.chosen = { part: "", tag: "" };
+      this.choices = {}; // of each kind: {situation, list} before one was chosen
+      // What an input method composes is not a query yet.
+      this.input.addEventListener("input", (event) => event.isComposing || this.later(true));
+      this.input.addEventListener("compositionend", () => this.later(true));
       this.form.addEventListener("submit", (event) => {
         event.preventDefault();
-        this.later(false, 0);
+        const first = this.results.querySelector("a");
+        if (first && !isPage && this.answered === this.input.value) first.click();
+        else this.later(false, 0);
       });
       root.addEventListener("keydown", (event) => this.move(event));
     }
@@ -77,25 +82,31 @@
     async search(unfinished) {
       const query = this.input.value;
       const turn = (this.turn = (this.turn ?? 0) + 1);
-      if (this.isPage) this.remember(query);
+      this.remember(query);
       if (query.trim() === "") return this.clear();
-      const slow = setTimeout(() => turn === this.turn && this.say(this.texts.loading), 200);
+      const slow = setTimeout(() => turn === this.turn && this.status.replaceChildren(this.texts.loading), 200);
       try {
         const { index, tags } = await engine(this.form);
-        const { part, tag } = this.chosen;
-        const options = { limit: sectionsAsked, unfinished, part: index.parts[part ?? -1], tag: tag ?? undefined };
-        const answer = await portalSearch.search(index, query, options);
-        if (turn === this.turn) this.show(answer, index, tags);
-      } catch {
-        if (turn === this.turn) this.clear(this.texts.failed);
+        const part = index.parts.find((each) => nameOf(each) === this.chosen.part);
+        if (!part) this.chosen.part = "";
+        if (!tags.has(this.chosen.tag)) this.chosen.tag = "";
+        const answer = await portalSearch.search(index, query, { limit: sectionsAsked, unfinished, part, tag: this.chosen.tag });
+        if (turn === this.turn) this.show(query, answer, index, tags);
+      } catch (error) {
+        // RangeError: an index of another version.
+        if (turn === this.turn) this.clear(error instanceof RangeError ? this.texts.version : this.texts.failed);
       } finally {
         clearTimeout(slow);
       }
     }
 
-    // The address carries the query, so that it can be sent to somebody.
+    // The address carries what is asked for, so that it can be sent to somebody and is there again when
+    // the reader comes back; from the dialog it leads to the page of search.
     remember(query) {
-      const search = query.trim() ? "?q=" + encodeURIComponent(query) : "";
+      const asked = Object.entries({ q: query.trim(), ...this.chosen }).filter(([, value]) => value);
+      const search = asked.length ? "?" + new URLSearchParams(asked) : "";
+      if (this.all) this.all.search = search;
+      if (!this.isPage) return;
       try {
         history.replaceState(null, "", location.pathname + search);
       } catch {
@@ -103,20 +114,17 @@
       }
     }
 
-    say(...content) {
-      this.status.replaceChildren(...content);
-    }
-
     clear(text = "") {
-      this.say(text);
+      this.answered = null;
+      this.status.replaceChildren(text);
       this.results.replaceChildren();
       this.filters.hidden = true;
     }
 
-    show(answer, index, tags) {
-      this.answer = answer;
+    show(query, answer, index, tags) {
+      Object.assign(this, { answered: query, answer, index });
       this.showStatus(answer);
-      this.showFilters(answer, index, tags);
+      this.showFilters(query, answer, tags);
       this.showResults();
     }
 
@@ -125,7 +133,7 @@
       const kind = hits[0]?.match;
       const parts = [];
       if (!kind) parts.push(texts.nothing);
-      else if (kind === "partial") parts.push(missing.length ? filled(texts.missing, { words: missing.join("、") }) : texts.partial);
+      else if (kind === "partial") parts.push(missing.length ? filled(texts.missing, { words: missing.join("、").replaceAll('"', "") }) : texts.partial);
       else parts.push(filled(complete ? texts.found : texts.about, { count: total }));
       if (kind === "across") parts.push(" ", texts.across);
       if (cut) parts.push(" ", texts.cut);
@@ -133,25 +141,34 @@
         const button = element("button", { type: "button" }, suggestion);
         button.addEventListener("click", () => {
           this.input.value = suggestion;
+          this.input.focus();
           this.later(false, 0);
         });
         parts.push(" ", texts.meant, " ", button);
       }
-      this.say(...parts);
+      this.status.replaceChildren(...parts);
     }
 
-    showFilters({ numbers }, index, tags) {
-      const has = new Set(numbers);
+    showFilters(query, { numbers }, tags) {
+      const found = new Set(numbers);
+      const lists = {
+        part: this.index.parts.map((part) => {
+          const count = numbers.filter((number) => number >= part.first && number < part.end).length;
+          return { value: nameOf(part), title: part.title, count };
+        }),
+        tag: [...tags].map(([name, documents]) => {
+          return { value: name, title: name, count: documents.filter((number) => found.has(number)).length };
+        }),
+      };
       const groups = [];
-      const parts = index.parts.map(({ first, end, title }, i) => {
-        return { value: i, title, count: numbers.filter((number) => number >= first && number < end).length };
-      });
-      const tagList = [...tags].map(([name, documents]) => {
-        return { value: name, title: name, count: documents.reduce((sum, number) => sum + has.has(number), 0) };
-      });
-      for (const [kind, list] of [["part", parts], ["tag", tagList]]) {
-        const useful = list.filter(({ count, value }) => count > 0 || this.chosen[kind] === value);
-        if (useful.length > 1 || this.chosen[kind] !== null) groups.push(this.filterGroup(kind, useful));
+      for (const [kind, other] of [["part", "tag"], ["tag", "part"]]) {
+        const chosen = this.chosen[kind];
+        let list = lists[kind].filter(({ count, value }) => count || value === chosen);
+        // What was chosen hides what else there was to choose from.
+        const situation = query + "\n" + this.chosen[other];
+        if (!chosen) this.choices[kind] = { situation, list };
+        else if (this.choices[kind]?.situation === situation) list = this.choices[kind].list;
+        if (list.length > 1 || chosen) groups.push(this.filterGroup(kind, list));
       }
       this.filters.replaceChildren(...groups);
       this.filters.hidden = groups.length === 0;
@@ -160,17 +177,20 @@
     filterGroup(kind, list) {
       const select = element("select", { name: kind }, element("option", { value: "" }, this.texts.all));
       for (const { value, title, count } of list) select.append(element("option", { value }, `${title}（${count}）`));
-      select.value = this.chosen[kind] ?? "";
-      select.addEventListener("change", () => {
-        this.chosen[kind] = select.value === "" ? null : kind === "part" ? Number(select.value) : select.value;
-        this.later(false, 0);
+      select.value = this.chosen[kind];
+      select.addEventListener("change", async () => {
+        this.chosen[kind] = select.value;
+        clearTimeout(this.timer);
+        this.shown = pagesShown;
+        await this.search(false);
+        this.filters.querySelector(`[name=${kind}]`)?.focus();
       });
       return element("label", {}, this.texts[kind + "s"], " ", select);
     }
 
     showResults() {
       const pages = byPage(this.answer.hits);
-      this.results.replaceChildren(...pages.slice(0, this.shown).map((page) => this.pageItem(page)));
+      this.results.replaceChildren(...pages.slice(0, this.shown).map((hits) => this.pageItem(hits)));
       if (pages.length <= this.shown) return;
       const more = element("button", { type: "button", className: "search-more" }, filled(this.texts.more, { count: pages.length - this.shown }));
       more.addEventListener("click", () => {
@@ -182,43 +202,48 @@
       this.results.append(element("li", {}, more));
     }
 
-    pageItem({ hits }) {
-      const { shown } = this.answer;
-      const title = element("a", { href: this.href(hits[0], true), className: "search-title" }, ...marked(portalExcerpt.marked(hits[0].title, shown)));
-      const item = element("li", {}, title);
+    pageItem(hits) {
+      const part = partOf(this.index, hits[0].number);
+      const item = element("li", {}, this.link(hits[0], "title"));
+      if (part.address && part.address !== addressOf(hits[0])) item.append(element("span", { className: "search-place" }, part.title));
       for (const hit of hits.slice(0, headingsShown)) {
-        if (hit.heading) item.append(element("a", { href: this.href(hit), className: "search-heading" }, ...marked(portalExcerpt.marked(hit.heading, shown))));
+        if (hit.heading) item.append(this.link(hit, "heading"));
         if (hit.excerpt.length) item.append(element("p", {}, ...marked(hit.excerpt)));
       }
       return item;
     }
 
-    // Where a hit stands, with the words to be marked there.
-    href(hit, top = false) {
+    // To where a hit stands, with the words to be marked there; what shows is its title or heading.
+    link(hit, name) {
       const [page, anchor] = hit.url.split("#");
-      const words = [...new Set(hit.excerpt.filter((piece) => piece.hit).map((piece) => piece.text))].slice(0, 8);
-      const mark = words.length ? "?mark=" + encodeURIComponent(words.join("|")) : "";
+      const words = new Set(hit.excerpt.filter((piece) => piece.hit).map((piece) => piece.text));
+      const marks = [...words].slice(0, wordsMarked).join("|");
       const file = page === "" || page.endsWith("/") ? page + "index.html" : page;
-      return `${this.form.dataset.index}../${encodeURI(file)}${mark}${anchor && !(top && hit.heading === "") ? "#" + encodeURIComponent(anchor) : ""}`;
+      const href =
+        `${this.form.dataset.index}../${encodeURI(file)}` +
+        (marks && "?mark=" + encodeURIComponent(marks)) +
+        (anchor ? "#" + encodeURIComponent(anchor) : "");
+      return element("a", { href, className: "search-" + name }, ...marked(portalExcerpt.marked(hit[name], this.answer.shown)));
     }
 
-    // Arrow keys walk through the results and back into the box.
+    // Arrow keys walk through the results and back into the box; on the page of search, so does Escape.
     move(event) {
-      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-      if (!step || event.target.matches("select") || event.isComposing) return;
+      const step = { ArrowDown: 1, ArrowUp: -1, Escape: 0 }[event.key];
+      if (step === undefined || event.target.matches("select") || event.isComposing) return;
       const stops = [this.input, ...this.results.querySelectorAll("a, button")];
       const at = stops.indexOf(document.activeElement);
-      const next = stops[at + step];
+      const next = step === 0 ? this.isPage && this.input : stops[at + step];
       if (at < 0 || !next) return;
       event.preventDefault();
       next.focus();
     }
   }
 
-  // --- The dialog.
+  // --- The page of search, or the dialog.
 
   const entry = document.querySelector(".search-entry");
   const template = document.getElementById("_search");
+  const page = document.querySelector(".search-page");
   let dialog = null;
 
   function openDialog() {
@@ -234,10 +259,11 @@
     engine(dialog.box.form).catch(() => {}); // while the reader types
   }
 
-  const page = document.querySelector(".search-page");
   if (page) {
     const box = new Box(page, true);
-    box.input.value = new URLSearchParams(location.search).get("q") ?? "";
+    const asked = new URLSearchParams(location.search);
+    for (const kind of ["part", "tag"]) box.chosen[kind] = asked.get(kind) ?? "";
+    box.input.value = asked.get("q") ?? "";
     if (box.input.value) box.later(false, 0);
     box.input.focus({ preventScroll: true });
   }
@@ -247,12 +273,12 @@
     if (page) page.querySelector("input[type=search]").select();
     else openDialog();
   };
-  const canDialog = page || (template && typeof HTMLDialogElement === "function");
-  if (entry && canDialog) {
-    entry.addEventListener("click", (event) => !event.ctrlKey && !event.metaKey && !event.shiftKey && start(event));
+  if (entry && (page || (template && typeof HTMLDialogElement === "function"))) {
+    entry.addEventListener("click", (event) => event.ctrlKey || event.metaKey || event.shiftKey || start(event));
     document.addEventListener("keydown", (event) => {
       const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-      if ((event.key === "k" && (event.ctrlKey || event.metaKey)) || (event.key === "/" && !typing && !event.ctrlKey && !event.altKey && !event.metaKey)) start(event);
+      const command = event.ctrlKey || event.metaKey;
+      if (event.key === "k" ? command : event.key === "/" && !typing && !command && !event.altKey) start(event);
     });
   }
 })();
