@@ -311,12 +311,14 @@ constexpr Rule rules[] = {
      "tildes as opened it, on a line of their own.",
      "```sh\nportalc build"},
     {"markdown-foreign-syntax", "syntax of another tool, shown as text",
-     "Containers (::: tip), admonitions (!!! note), shortcodes ({{< … >}}), expressions ({{ x }}), "
-     "MDX imports and attribute lists ({target=_blank}) are not part of GitHub-flavoured Markdown, "
-     "so readers would see the marks themselves. Each kind is reported once a page. Write an "
-     "alert, "
-     "a portal: component, or plain text.",
-     "::: tip\n内容\n:::"},
+     "Shortcodes ({{< … >}}), expressions ({{ x }}), MDX imports, attribute lists "
+     "({target=_blank}) "
+     "and containers (::: name) that are not closed or of a name that only their own site knows "
+     "are "
+     "not part of GitHub-flavoured Markdown, so readers would see the marks themselves. Each kind "
+     "is "
+     "reported once a page. Write an alert, a portal: component, or plain text.",
+     "::: demo\n内容\n:::"},
     {"markdown-table-size", "a table that is too large",
      "The time to lay out a table grows with rows times columns, and so does the page. Nobody "
      "reads "

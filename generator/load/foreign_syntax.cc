@@ -24,13 +24,16 @@ enum class Kind {
   attributes
 };
 
-constexpr std::string_view alert_hint =
-    "write an alert: > [!NOTE], TIP, IMPORTANT, WARNING or CAUTION";
+constexpr std::string_view container_hint =
+    "close it with the mark that opened it, in a line of its own; tip, info, warning, danger and "
+    "details are known: for others write an alert, > [!NOTE]";
+constexpr std::string_view directive_hint =
+    "indent its text by four spaces, or write an alert: > [!NOTE]";
 
 // What to write instead, by kind.
 constexpr std::string_view hints[] = {
-    alert_hint,
-    alert_hint,
+    container_hint,
+    directive_hint,
     "delete it: the page has its table of contents anyway",
     "write a list behind a block portal:tabs",
     "write what it prints, or use a portal: component",
@@ -55,11 +58,12 @@ struct Opening {
 // How a line of other tools begins.
 constexpr Opening openings[] = {
     {":::", Kind::container},   {"!!! ", Kind::directive}, {"??? ", Kind::directive},
-    {"???+ ", Kind::directive}, {"[[toc]]", Kind::toc},    {"[[TOC]]", Kind::toc},
-    {"[TOC]", Kind::toc},       {"[toc]", Kind::toc},      {"=== \"", Kind::tabs},
-    {"{{<", Kind::shortcode},   {"{{%", Kind::shortcode},  {"{%", Kind::shortcode},
-    {"<<< ", Kind::include},    {"@[code", Kind::include}, {"--8<--", Kind::include},
-    {"{: ", Kind::attributes},  {"{:.", Kind::attributes}, {"{:#", Kind::attributes}};
+    {"???+ ", Kind::directive}, {"/// ", Kind::container}, {"{* ", Kind::include},
+    {"[[toc]]", Kind::toc},     {"[[TOC]]", Kind::toc},    {"[TOC]", Kind::toc},
+    {"[toc]", Kind::toc},       {"=== \"", Kind::tabs},    {"{{<", Kind::shortcode},
+    {"{{%", Kind::shortcode},   {"{%", Kind::shortcode},   {"<<< ", Kind::include},
+    {"@[code", Kind::include},  {"--8<--", Kind::include}, {"{: ", Kind::attributes},
+    {"{:.", Kind::attributes},  {"{:#", Kind::attributes}};
 
 void note(Finds& finds, Kind kind, Location where, std::string_view text) {
   Find& find = finds[kind];
@@ -80,7 +84,7 @@ bool is_module_line(std::string_view line) {
 }
 
 void check_line(std::string_view line, const Location& where, Finds& finds) {
-  if (line == ":::" || line == "::::") return;
+  if (!container_closing(line).empty()) return;
   for (const Opening& opening : openings) {
     if (line.starts_with(opening.text)) return note(finds, opening.kind, where, line);
   }

@@ -120,7 +120,8 @@ Body parse_markdown(std::string_view text, const std::string& file, int first_li
     return body;
   }
 
-  Tree tree = parse_tree(text);
+  MarkedText marked = mark_containers(text, lines);
+  Tree tree = std::move(marked.tree);
   if (cmark_node* const block = too_deep_block(tree.get()); block != nullptr) {
     error(diagnostics, lines.of(block), "page-too-deep",
           "the page nests more than " + std::to_string(max_nesting) + " levels deep",
@@ -128,9 +129,10 @@ Body parse_markdown(std::string_view text, const std::string& file, int first_li
     body.unreadable = true;
     return body;
   }
-  tree = end_bare_addresses(std::move(tree), text);
+  tree = end_bare_addresses(std::move(tree), marked.text);
 
   PageDraft draft{lines, context, body, {}, {}};
+  make_containers(tree.get(), marked.containers, draft);
   check_slips(tree.get(), lines, diagnostics);
   check_markdown_in_html(tree.get(), lines, diagnostics);
   // Alerts first: their mark is a line of its own, which joining lines would hide.

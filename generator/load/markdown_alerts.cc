@@ -60,10 +60,7 @@ void transform_quote(cmark_node* quote, PageDraft& draft, Diagnostics& diagnosti
   const std::string title = alert.title.empty()
                                 ? draft.context.text.value("alert_" + alert.kind, alert.kind)
                                 : alert.title;
-  cmark_node* const custom =
-      block_node("<div class=\"alert alert-" + alert.kind +
-                     "\" role=\"note\">\n<p class=\"alert-title\">" + html_escape(title) + "</p>",
-                 "</div>");
+  cmark_node* const custom = alert_block(alert.kind, html_escape(title));
   for (cmark_node* const node : {text, line_end}) {
     if (node == nullptr) continue;
     cmark_node_unlink(node);
@@ -78,6 +75,12 @@ void transform_quote(cmark_node* quote, PageDraft& draft, Diagnostics& diagnosti
 }
 
 }  // namespace
+
+cmark_node* alert_block(const std::string& kind, const std::string& title_html) {
+  std::string enter = "<div class=\"alert alert-" + kind + "\" role=\"note\">";
+  if (!title_html.empty()) enter += "\n<p class=\"alert-title\">" + title_html + "</p>";
+  return block_node(enter, "</div>");
+}
 
 void make_alerts(cmark_node* root, PageDraft& draft, Diagnostics& diagnostics) {
   for (cmark_node* const node : nodes_of(root))

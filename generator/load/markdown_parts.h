@@ -2,6 +2,7 @@
 #pragma once
 
 #include "load/cmark_tree.h"
+#include "load/container_lines.h"
 #include "load/markdown.h"
 #include "load/source_lines.h"
 
@@ -42,6 +43,28 @@ int depth_of(cmark_node* root);
 // The first block of a page that nests deeper than max_nesting, or nullptr.
 cmark_node* too_deep_block(cmark_node* root);
 
+// containers.cc. A part that lines of another tool frame: what its first line says, and the last
+// line, 0 where the part is the indented text below.
+struct ContainerPart {
+  ContainerOpening opening;
+  int last_line = 0;
+  bool operator==(const ContainerPart&) const = default;
+};
+struct Containers {
+  std::map<int, ContainerPart> parts;  // by first line
+  std::map<int, bool> closings;        // last lines; whether raw HTML goes on up to them
+  bool operator==(const Containers&) const = default;
+};
+// The text and its tree with comments in the place of lines that frame containers.
+struct MarkedText {
+  std::string text;
+  Tree tree;
+  Containers containers;
+};
+MarkedText mark_containers(std::string_view text, const SourceLines& lines);
+// Makes alerts, folds and tabs of what those comments frame. Before the policy for raw HTML.
+void make_containers(cmark_node* root, const Containers& containers, PageDraft& draft);
+
 // foreign_syntax.cc: containers, shortcodes and other syntax of other tools, once a page and kind.
 void check_foreign_syntax(const std::vector<cmark_node*>& nodes, const SourceLines& lines,
                           Diagnostics& diagnostics);
@@ -58,6 +81,8 @@ void check_markdown_in_html(cmark_node* root, const SourceLines& lines, Diagnost
 
 // markdown_alerts.cc: quotes that start with [!NOTE] and the like.
 void make_alerts(cmark_node* root, PageDraft& draft, Diagnostics& diagnostics);
+// A block for an alert of a kind in lower case; without a line for its title where that is empty.
+cmark_node* alert_block(const std::string& kind, const std::string& title_html);
 
 // markdown_figures.cc: images with captions. Before the references, so that captions may have some.
 void make_figures(cmark_node* root, PageDraft& draft);

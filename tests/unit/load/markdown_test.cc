@@ -170,7 +170,7 @@ TEST_CASE("elements and attributes that change nothing a reader needs go without
 
 TEST_CASE("syntax of other tools is reported once a page for each kind, code and facts aside") {
   const Parsed page = parse(
-      "::: tip\n内容\n:::\n\n::: details\n\n`{{ 码 }}` {{ msg }}\n\n"
+      "::: demo\n内容\n:::\n\n::: details\n\n`{{ 码 }}` {{ msg }}\n\n"
       "[a](https://e.com){target=_blank}\n\nimport A from 'a'\n\n"
       "集合 {a, b} 与 import 一词\n");
   CHECK(places(page.diagnostics) ==
