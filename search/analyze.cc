@@ -168,15 +168,31 @@ std::vector<std::string> query_tokens(std::string_view folded, Run run) {
   return tokens;
 }
 
+std::uint64_t first_bytes(std::string_view text) {
+  std::uint64_t number = 0;
+  for (std::size_t i = 0; i < sizeof number; ++i)
+    number = number << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
+  return number;
+}
+
 std::vector<Token> counted(std::vector<Token> tokens) {
-  std::sort(tokens.begin(), tokens.end(),
-            [](const Token& a, const Token& b) { return a.text < b.text; });
+  struct Place {
+    std::uint64_t key;
+    Token* token;
+  };
+  std::vector<Place> places;
+  places.reserve(tokens.size());
+  for (Token& token : tokens) places.push_back({first_bytes(token.text), &token});
+  std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
+    return a.key != b.key ? a.key < b.key : a.token->text < b.token->text;
+  });
   std::vector<Token> result;
-  for (Token& token : tokens) {
-    if (!result.empty() && result.back().text == token.text) {
-      result.back().count += token.count;
+  result.reserve(tokens.size());
+  for (const auto& [key, token] : places) {
+    if (!result.empty() && result.back().text == token->text) {
+      result.back().count += token->count;
     } else {
-      result.push_back(std::move(token));
+      result.push_back(std::move(*token));
     }
   }
   return result;

@@ -6,13 +6,11 @@
 #include "base/text.h"
 #include "search/browser_postings.h"
 #include "search/document_terms.h"
+#include "search/inverted_index.h"
 #include "search/stored_section.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 
 namespace portal {
@@ -30,22 +28,15 @@ constexpr std::size_t lengths_in_file = 8192;
 constexpr std::size_t hash_size =
     5;  // in names; the number in the name tells files of one build apart
 
-struct Inverted {
-  std::unordered_map<std::string, std::vector<Posting>> terms;
-  std::vector<std::uint32_t> lengths;  // of the documents of the range
-};
-
 struct Shard {
   std::string first;  // its first term
   std::string lines;  // term TAB postings LF …
 };
 
-// Terms that the reader knows without them: address, page, language, and what only fills up a
-// length.
-bool is_exported(std::string_view term) {
-  return !term.starts_with('Q') && !term.starts_with('U') && !term.starts_with('L') &&
-         term != padding_term;
-}
+struct Shards {
+  std::vector<Shard> list;
+  std::vector<bool> characters = std::vector<bool>(0x110000);  // that occur in terms
+};
 
 std::vector<StoredSection> in_site_order(std::span<const SearchDocument> documents) {
   Diagnostics known;  // told when the database was updated
@@ -55,70 +46,32 @@ std::vector<StoredSection> in_site_order(std::span<const SearchDocument> documen
   return sections;
 }
 
-Inverted invert(std::span<const StoredSection> sections, std::uint32_t first) {
-  Inverted result;
-  for (std::size_t i = 0; i < sections.size(); ++i) {
-    const SearchDocument& document = *sections[i].document;
-    std::uint32_t length = 0;
-    for (Token& term : document_terms(document, folded_fields(document))) {
-      length += term.count;
-      if (!is_exported(term.text)) continue;
-      result.terms[std::move(term.text)].push_back(
-          {first + static_cast<std::uint32_t>(i), term.count});
-    }
-    result.lengths.push_back(length);
-  }
-  return result;
-}
-
-std::vector<Inverted> invert_all(std::span<const StoredSection> sections, int threads) {
-  const std::size_t count = std::min<std::size_t>(sections.size(), std::size_t{16});
-  std::vector<Inverted> ranges(count);
-  parallel_for(count, threads, [&](std::size_t i) {
-    const std::size_t begin = sections.size() * i / count;
-    const std::size_t end = sections.size() * (i + 1) / count;
-    ranges[i] = invert(sections.subspan(begin, end - begin), static_cast<std::uint32_t>(begin));
-  });
-  return ranges;
-}
-
-std::vector<std::string_view> terms_of(const std::vector<Inverted>& ranges) {
-  std::vector<std::string_view> terms;
-  for (const Inverted& range : ranges)
-    for (const auto& [term, postings] : range.terms) terms.push_back(term);
-  std::sort(terms.begin(), terms.end());
-  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
-  return terms;
-}
-
-std::string coded(const std::vector<Inverted>& ranges, const std::string& term) {
-  std::vector<Posting> postings;
-  for (const Inverted& range : ranges) {
-    const auto found = range.terms.find(term);
-    if (found == range.terms.end()) continue;
-    postings.insert(postings.end(), found->second.begin(), found->second.end());
-  }
-  return coded_postings(postings);
-}
-
 bool is_border(std::string_view term) {
   return content_hash(term).back() % 4 == 0;
 }
 
-std::vector<Shard> shards_of(const std::vector<Inverted>& ranges, int threads) {
-  const std::vector<std::string_view> terms = terms_of(ranges);
-  std::vector<std::string> lines(terms.size());
-  parallel_for(terms.size(), threads, [&](std::size_t i) {
-    const std::string term(terms[i]);
-    lines[i] = term + '\t' + coded(ranges, term) + '\n';
-  });
-  std::vector<Shard> shards;
-  for (std::size_t i = 0; i < terms.size(); ++i) {
-    const std::size_t size = shards.empty() ? shard_most : shards.back().lines.size();
-    const bool full =
-        size + lines[i].size() > shard_most || (size >= shard_least && is_border(terms[i]));
-    if (shards.empty() || full) shards.push_back({std::string(terms[i]), {}});
-    shards.back().lines += lines[i];
+// Appends lines to the last shard and begins new ones.
+void add_lines(Shards& shards, const TermLines& lines) {
+  std::size_t begin = 0;
+  for (const std::size_t end : lines.ends) {
+    const std::string_view line = std::string_view(lines.text).substr(begin, end - begin);
+    const std::string_view term = line.substr(0, line.find('\t'));
+    const std::size_t size = shards.list.empty() ? shard_most : shards.list.back().lines.size();
+    if (size + line.size() > shard_most || (size >= shard_least && is_border(term)))
+      shards.list.push_back({std::string(term), {}});
+    shards.list.back().lines += line;
+    for (std::size_t at = 0; at < term.size();) shards.characters[next_code_point(term, at)] = true;
+    begin = end;
+  }
+}
+
+Shards shards_of(std::vector<PostingRun>& runs, int threads) {
+  std::vector<TermLines> lines(term_buckets);
+  parallel_for(term_buckets, threads, [&](std::size_t i) { lines[i] = merged_lines(runs, i); });
+  Shards shards;
+  for (TermLines& some : lines) {
+    add_lines(shards, some);
+    some = {};
   }
   return shards;
 }
@@ -132,13 +85,31 @@ std::string script(std::string_view name, std::string_view payload) {
   return "portalSearchLoad(\"" + std::string(name) + "\"," + std::string(payload) + ");\n";
 }
 
-// Adds a file whose name holds the hash of its content; returns the hash.
-std::string add_hashed(std::vector<BrowserIndexFile>& files, const std::string& name,
-                       const std::string& payload) {
+struct HashedFile {
+  BrowserIndexFile file;
+  std::string hash;  // which the name holds
+};
+
+HashedFile hashed_file(const std::string& name, const std::string& payload) {
   std::string text = script(name, payload);
   std::string hash = short_hash(text);
-  files.push_back({name + "-" + hash + ".js", std::move(text)});
-  return hash;
+  return {{name + "-" + hash + ".js", std::move(text)}, std::move(hash)};
+}
+
+// p0.js …: the shards, whose lines are given up. Returns the hashes of the files.
+std::string add_shards(std::vector<BrowserIndexFile>& files, std::vector<Shard>& shards,
+                       int threads) {
+  std::vector<HashedFile> made(shards.size());
+  parallel_for(shards.size(), threads, [&](std::size_t i) {
+    made[i] = hashed_file("p" + std::to_string(i), script_string(shards[i].lines));
+    std::string().swap(shards[i].lines);
+  });
+  std::string hashes;
+  for (HashedFile& shard : made) {
+    hashes += shard.hash;
+    files.push_back(std::move(shard.file));
+  }
+  return hashes;
 }
 
 struct Lengths {
@@ -148,15 +119,15 @@ struct Lengths {
 
 // l0.js …: the length of each document.
 Lengths add_lengths(std::vector<BrowserIndexFile>& files, std::span<const StoredSection> sections,
-                    const std::vector<Inverted>& ranges) {
+                    const std::vector<PostingRun>& runs) {
   const auto place_of = [&](std::size_t i) {
     const bool same =
         i > 0 && page_of(sections[i].document->url) == page_of(sections[i - 1].document->url);
     return same ? PagePlace::goes_on : PagePlace::starts;
   };
   std::vector<std::uint32_t> lengths;
-  for (const Inverted& range : ranges)
-    lengths.insert(lengths.end(), range.lengths.begin(), range.lengths.end());
+  for (const PostingRun& run : runs)
+    lengths.insert(lengths.end(), run.lengths.begin(), run.lengths.end());
   Lengths result;
   for (std::size_t begin = 0; begin < lengths.size(); begin += lengths_in_file) {
     std::string coded;
@@ -164,8 +135,10 @@ Lengths add_lengths(std::vector<BrowserIndexFile>& files, std::span<const Stored
       append_length(coded, lengths[i], place_of(i));
       result.total += lengths[i];
     }
-    result.hashes +=
-        add_hashed(files, "l" + std::to_string(begin / lengths_in_file), script_string(coded));
+    HashedFile made =
+        hashed_file("l" + std::to_string(begin / lengths_in_file), script_string(coded));
+    result.hashes += made.hash;
+    files.push_back(std::move(made.file));
   }
   return result;
 }
@@ -190,29 +163,30 @@ std::size_t chunk_size(std::span<const StoredSection> sections) {
 // t0.js …: the texts. Their names hold no hash, because index.js would have to list them all;
 // `texts` in index.js is a hash of all, for the reader to ask for the right ones.
 std::string add_texts(std::vector<BrowserIndexFile>& files, std::span<const StoredSection> sections,
-                      std::size_t size) {
-  std::string hashes;
-  for (std::size_t begin = 0; begin < sections.size(); begin += size) {
+                      std::size_t size, int threads) {
+  const std::size_t count = (sections.size() + size - 1) / size;
+  std::vector<BrowserIndexFile> made(count);
+  std::vector<std::string> hashes(count);
+  parallel_for(count, threads, [&](std::size_t i) {
     std::string lines;
-    for (std::size_t i = begin; i < std::min(begin + size, sections.size()); ++i)
-      lines += document_lines(*sections[i].document);
-    const std::string name = "t" + std::to_string(begin / size);
-    files.push_back({name + ".js", script(name, script_string(lines))});
-    hashes += content_hash(files.back().text);
-  }
-  return short_hash(hashes);
+    for (const StoredSection& section :
+         sections.subspan(i * size, std::min(size, sections.size() - i * size)))
+      lines += document_lines(*section.document);
+    const std::string name = "t" + std::to_string(i);
+    made[i] = {name + ".js", script(name, script_string(lines))};
+    hashes[i] = content_hash(made[i].text);
+  });
+  std::string all;
+  for (const std::string& hash : hashes) all += hash;
+  for (BrowserIndexFile& file : made) files.push_back(std::move(file));
+  return short_hash(all);
 }
 
 // Only what this index can tell apart: pairs whose Simplified character occurs in its terms.
-std::string pairs_for(const std::vector<Inverted>& ranges) {
-  std::set<char32_t> occurring;
-  for (const Inverted& range : ranges) {
-    for (const auto& [term, postings] : range.terms)
-      for (std::size_t at = 0; at < term.size();) occurring.insert(next_code_point(term, at));
-  }
+std::string pairs_for(const std::vector<bool>& occurring) {
   std::string pairs;
   for (const CharacterPair& pair : simplified_pairs()) {
-    if (!occurring.contains(pair.simplified)) continue;
+    if (!occurring[pair.simplified]) continue;
     append_utf8(pairs, pair.traditional);
     append_utf8(pairs, pair.simplified);
   }
@@ -256,31 +230,27 @@ std::string synonyms_script(const Synonyms& synonyms) {
 std::vector<BrowserIndexFile> browser_index(std::span<const SearchDocument> documents,
                                             const Synonyms& synonyms, int threads) {
   const std::vector<StoredSection> sections = in_site_order(documents);
-  const std::vector<Inverted> ranges = invert_all(sections, threads);
-  std::vector<BrowserIndexFile> files;
-
+  std::vector<PostingRun> runs = posting_runs(sections, threads);
+  Shards shards = shards_of(runs, threads);
   std::string firsts;
-  std::string shard_hashes;
-  const std::vector<Shard> shards = shards_of(ranges, threads);
-  for (std::size_t i = 0; i < shards.size(); ++i) {
-    firsts += (i > 0 ? "\n" : "") + shards[i].first;
-    shard_hashes += add_hashed(files, "p" + std::to_string(i), script_string(shards[i].lines));
-  }
+  for (const Shard& shard : shards.list) firsts += (firsts.empty() ? "" : "\n") + shard.first;
 
-  const Lengths lengths = add_lengths(files, sections, ranges);
+  std::vector<BrowserIndexFile> files;
+  const std::string shard_hashes = add_shards(files, shards.list, threads);
+  const Lengths lengths = add_lengths(files, sections, runs);
   const std::size_t size = chunk_size(sections);
-  const std::string texts = add_texts(files, sections, size);
+  const std::string texts = add_texts(files, sections, size, threads);
   files.push_back(
       {"index.js",
-       script("index",
-              "{format:" + std::to_string(format) + ",documents:" +
-                  std::to_string(sections.size()) + ",total:" + std::to_string(lengths.total) +
-                  ",lengthsInFile:" + std::to_string(lengths_in_file) +
-                  ",chunk:" + std::to_string(size) + ",hashSize:" + std::to_string(hash_size) +
-                  ",texts:\"" + texts + "\",shards:" + script_string(firsts) + ",shardHashes:\"" +
-                  shard_hashes + "\",lengthHashes:\"" + lengths.hashes +
-                  "\",pairs:" + script_string(pairs_for(ranges)) + ",parts:" + parts_of(sections) +
-                  ",synonyms:" + synonyms_script(synonyms) + "}")});
+       script("index", "{format:" + std::to_string(format) +
+                           ",documents:" + std::to_string(sections.size()) +
+                           ",total:" + std::to_string(lengths.total) + ",lengthsInFile:" +
+                           std::to_string(lengths_in_file) + ",chunk:" + std::to_string(size) +
+                           ",hashSize:" + std::to_string(hash_size) + ",texts:\"" + texts +
+                           "\",shards:" + script_string(firsts) + ",shardHashes:\"" + shard_hashes +
+                           "\",lengthHashes:\"" + lengths.hashes +
+                           "\",pairs:" + script_string(pairs_for(shards.characters)) + ",parts:" +
+                           parts_of(sections) + ",synonyms:" + synonyms_script(synonyms) + "}")});
   std::sort(files.begin(), files.end(),
             [](const BrowserIndexFile& a, const BrowserIndexFile& b) { return a.name < b.name; });
   return files;

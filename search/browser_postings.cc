@@ -25,16 +25,13 @@ void append_number(std::string& text, std::uint32_t number) {
   append_utf8(text, first_character + (number & 0xFFF));
 }
 
-std::string coded_postings(std::span<const Posting> postings) {
-  std::string text;
-  std::uint32_t next = 0;  // the lowest document that may follow
+void append_postings(std::string& text, std::uint32_t next, std::span<const Posting> postings) {
   for (const Posting& posting : postings) {
     const std::uint32_t more = posting.count > 1 ? 1 : 0;
     append_number(text, (posting.document - next) << 1 | more);
     if (more != 0) append_number(text, posting.count - 2);
     next = posting.document + 1;
   }
-  return text;
 }
 
 void append_length(std::string& text, std::uint32_t length, PagePlace place) {
@@ -45,29 +42,48 @@ void append_length(std::string& text, std::uint32_t length, PagePlace place) {
   append_number(text, code << 1 | (place == PagePlace::starts ? 1 : 0));
 }
 
+namespace {
+
+// How a byte of UTF-8 is written in a string of a script; empty where it stands for itself.
+std::string_view escaped(char byte) {
+  switch (byte) {
+    case '\\':
+      return "\\\\";
+    case '"':
+      return "\\\"";
+    case '\n':
+      return "\\n";
+    case '\t':
+      return "\\t";
+    case '\r':
+      return "\\r";
+    case '<':
+      return "\\x3C";  // so that no text can end a script element
+    default:
+      return {};
+  }
+}
+
+}  // namespace
+
 std::string script_string(std::string_view text) {
   std::string result = "\"";
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = at;
-    const char32_t c = next_code_point(text, at);
-    if (c == U'\\' || c == U'"') {
-      result += '\\';
-      result += static_cast<char>(c);
-    } else if (c == U'\n') {
-      result += "\\n";
-    } else if (c == U'\t') {
-      result += "\\t";
-    } else if (c == U'\r') {
-      result += "\\r";
-    } else if (c == 0x2028 || c == 0x2029) {
-      result += c == 0x2028 ? "\\u2028" : "\\u2029";
-    } else if (c == U'<') {
-      result += "\\x3C";  // so that no text can end a script element
-    } else {
-      result.append(text.substr(begin, at - begin));
+  result.reserve(text.size() + text.size() / 16 + 2);
+  std::size_t done = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    std::size_t size = 1;
+    std::string_view instead = escaped(text[at]);
+    if (text[at] == '\xE2' && at + 2 < text.size() && text[at + 1] == '\x80' &&
+        (text[at + 2] == '\xA8' || text[at + 2] == '\xA9')) {  // these end a line
+      instead = text[at + 2] == '\xA8' ? "\\u2028" : "\\u2029";
+      size = 3;
     }
+    if (instead.empty()) continue;
+    result.append(text.substr(done, at - done)).append(instead);
+    done = at + size;
+    at = done - 1;
   }
-  return result + '"';
+  return result.append(text.substr(done)) + '"';
 }
 
 }  // namespace portal

@@ -17,8 +17,9 @@ struct Posting {
 // up to '"', a surrogate, or U+FFFE and U+FFFF.
 void append_number(std::string& text, std::uint32_t number);
 
-// Documents ascend. A count of 0 (of a term that only selects) is written as 1.
-std::string coded_postings(std::span<const Posting> postings);
+// Documents ascend, and none is below `next`. A count of 0 (of a term that only selects) is written
+// as 1.
+void append_postings(std::string& text, std::uint32_t next, std::span<const Posting> postings);
 
 enum class PagePlace { starts, goes_on };
 

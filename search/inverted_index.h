@@ -1,0 +1,41 @@
+// Postings of all terms, by term: from documents, in little memory, on several threads. Internal to
+// search/.
+//
+// Stretches of documents are inverted alone and kept coded (PostingRun); merging them gives the
+// postings of a term from the first document to the last. Terms are divided into buckets by their
+// first bytes, so that threads can merge beside each other.
+#pragma once
+
+#include "search/stored_section.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace portal {
+
+inline constexpr std::size_t term_buckets = 26;
+
+// A stretch of documents, inverted.
+struct PostingRun {
+  std::vector<std::string> buckets;    // coded terms and postings, sorted by term
+  std::vector<std::uint32_t> lengths;  // of the documents: sums of their frequencies
+};
+
+// The terms of a bucket with their postings in all documents, as lines of the browser's index:
+// term TAB postings LF, sorted by the bytes of the terms.
+struct TermLines {
+  std::string text;
+  std::vector<std::size_t> ends;  // of the lines
+};
+
+// The runs of all documents, in their order. They and what is made of them are the same for any
+// number of threads.
+std::vector<PostingRun> posting_runs(std::span<const StoredSection> sections, int threads);
+
+// Bucket `bucket` of all runs; their own copy is given up.
+TermLines merged_lines(std::span<PostingRun> runs, std::size_t bucket);
+
+}  // namespace portal
