@@ -139,7 +139,7 @@ const portalQuery = (() => {
 
   // One-letter beginnings fit too many words to be of use.
   function openEnd(last, folded, run) {
-    if (run.kind !== "word" || run.end !== folded.length || last.terms.length !== 1) return last;
+    if (run.kind === "solid" || run.end !== folded.length || last.terms.length !== 1) return last;
     if (Array.from(last.terms[0]).length < 2) return last;
     return { ...last, prefix: last.terms[0], terms: [] };
   }

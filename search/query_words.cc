@@ -201,7 +201,7 @@ QueryWords words_of_run(std::string_view folded, Run run, QueryField field) {
 
 // One-letter beginnings fit too many words to be of use.
 void open_end(QueryWords& last, std::string_view folded, Run run) {
-  if (run.kind != RunKind::word || run.end != folded.size() || last.terms.size() != 1) return;
+  if (run.kind == RunKind::solid || run.end != folded.size() || last.terms.size() != 1) return;
   if (code_point_count(last.terms.front()) < 2) return;
   last.prefix = std::move(last.terms.front());
   last.terms.clear();

@@ -51,6 +51,7 @@ export async function stopBrowser() {
  *   motion          "no-preference" or "reduce"
  *   neighbours      homes of other sites (of Site.at) that the visit goes to as well
  *   seeRequest      is called with the address of every request
+ *   provoked        a regular expression for faults that the visit is made to meet, and that have to come
  */
 export async function visit(address, options, look) {
   await inFreshProfile(options, async (page) => {
@@ -58,7 +59,10 @@ export async function visit(address, options, look) {
     await inTime(address, async () => {
       await watcher.open(address);
       await look(page);
-      noFaults((await watcher.faults()).map((fault) => at(address, fault)));
+      const { provoked } = options;
+      const faults = await watcher.faults();
+      if (provoked) assert.ok(faults.some((fault) => provoked.test(fault)), `no fault is ${provoked}`);
+      noFaults(faults.filter((fault) => !provoked?.test(fault)).map((fault) => at(address, fault)));
     });
   });
 }

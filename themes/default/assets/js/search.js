@@ -22,7 +22,7 @@
   let opened = null; // a promise of {index, tags}, the same for all boxes
   function engine({ dataset }) {
     opened ??= (async () => {
-      await script(dataset.engine);
+      if (typeof portalSearch === "undefined") await script(dataset.engine);
       const index = await portalSearchReader.open((file) => script(dataset.index + file));
       return { index, tags: await index.tags() };
     })();
@@ -76,6 +76,7 @@
     later(unfinished, wait = pause) {
       clearTimeout(this.timer);
       this.shown = pagesShown;
+      this.busy(true);
       this.timer = setTimeout(() => this.search(unfinished), wait);
     }
 
@@ -106,7 +107,7 @@
       const asked = Object.entries({ q: query.trim(), ...this.chosen }).filter(([, value]) => value);
       const search = asked.length ? "?" + new URLSearchParams(asked) : "";
       if (this.all) this.all.search = search;
-      if (!this.isPage) return;
+      if (!this.isPage || search === location.search) return;
       try {
         history.replaceState(null, "", location.pathname + search);
       } catch {
@@ -114,7 +115,12 @@
       }
     }
 
+    busy(is) {
+      this.results.setAttribute("aria-busy", is);
+    }
+
     clear(text = "") {
+      this.busy(false);
       this.answered = null;
       this.status.replaceChildren(text);
       this.results.replaceChildren();
@@ -126,6 +132,7 @@
       this.showStatus(answer);
       this.showFilters(query, answer, tags);
       this.showResults();
+      this.busy(false);
     }
 
     showStatus({ hits, total, complete, missing, suggestion, cut }) {
@@ -172,18 +179,18 @@
       }
       this.filters.replaceChildren(...groups);
       this.filters.hidden = groups.length === 0;
+      this.filters.querySelector(`[name=${this.refocus}]`)?.focus();
+      this.refocus = null;
     }
 
     filterGroup(kind, list) {
       const select = element("select", { name: kind }, element("option", { value: "" }, this.texts.all));
       for (const { value, title, count } of list) select.append(element("option", { value }, `${title}（${count}）`));
       select.value = this.chosen[kind];
-      select.addEventListener("change", async () => {
+      select.addEventListener("change", () => {
         this.chosen[kind] = select.value;
-        clearTimeout(this.timer);
-        this.shown = pagesShown;
-        await this.search(false);
-        this.filters.querySelector(`[name=${kind}]`)?.focus();
+        this.refocus = kind; // the new answer comes with new filters
+        this.later(false, 0);
       });
       return element("label", {}, this.texts[kind + "s"], " ", select);
     }
