@@ -20,7 +20,7 @@ const { values: given } = parseArgs({
   },
 });
 
-const pages = ["index.html", "guide/feed/index.html", "self-score/index.html", "faq/index.html"];
+const pages = ["index.html", "guide/feed/index.html", "self-score/index.html", "faq/index.html", "search/index.html"];
 const categories = ["performance", "accessibility", "best-practices", "seo"];
 
 const work = mkdtempSync(join(tmpdir(), "portal-lighthouse-"));
