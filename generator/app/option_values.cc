@@ -95,7 +95,8 @@ CommandLine judged_common(Command command, const Typed& typed) {
                  "it takes letters, digits, '-' and '_', as in site-config/editions/NAME.json");
   }
   if (typed.project == "") return empty_folder("--project");
-  if (typed.out == "") return empty_folder("--out");
+  // `bundle` names a file with it, and says so itself.
+  if (typed.out == "" && command != Command::bundle) return empty_folder("--out");
   Options options;
   options.command = command;
   options.project = typed.project.value_or("");

@@ -208,6 +208,7 @@ TEST_CASE("an empty value is a slip, not the default") {
   };
   const Case cases[] = {{{"build", "--out", ""}, "the folder of --out has no name"},
                         {{"build", "--out="}, "--out"},
+                        {{"bundle", "-o", ""}, "'bundle' needs a file to write"},
                         {{"--project", "", "check"}, "the folder of --project has no name"},
                         {{"build", "--edition", ""}, "'' is no name of an edition"},
                         {{"search", ""}, "'search' needs a query"},
