@@ -172,6 +172,19 @@ TEST_CASE("nothing of a draft is built without --drafts") {
   CHECK_FALSE(holds(without.documents, "DRAFT"));
 }
 
+TEST_CASE("search finds the terms of a glossary, and not the list of links to them") {
+  const TemporaryFolder folder;
+  FileTree theme = read_tree(golden / "themes" / "tiny");
+  std::string& glossary = theme.at("components/glossary.mustache");
+  glossary = "<nav class=\"jump\">JUMP</nav><p>BEHIND</p>\n" + glossary;
+  lay_out(project_of("components"), folder.path());
+  write_tree(folder.path() / "themes" / "tiny", theme);
+  const SiteBuild site = build_site(folder.path(), "public", Drafts::leave_out, 2);
+  CHECK(holds(site.files, "JUMP"));
+  CHECK(holds(site.documents, "BEHIND"));
+  CHECK_FALSE(holds(site.documents, "JUMP"));
+}
+
 TEST_CASE("of a long section the sidebar shows a window round the current page") {
   const TemporaryFolder folder;
   write_long_section(folder.path(), 60);

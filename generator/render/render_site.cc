@@ -22,6 +22,13 @@ struct RenderedPage {
   Diagnostics diagnostics;
 };
 
+// Where the tag ends, or the whole element that search passes over: a drawing, which breaks its
+// words into lines and says the same as text beside it, and ways to what stands below.
+std::string_view end_of_tag(std::string_view html) {
+  if (html.starts_with("<svg")) return "</svg>";
+  return html.starts_with("<nav") ? "</nav>" : ">";
+}
+
 // The text of HTML that a template made, with a space for each tag.
 std::string text_of_html(std::string_view html) {
   std::string text;
@@ -30,8 +37,7 @@ std::string text_of_html(std::string_view html) {
     text += html.substr(0, tag);
     if (tag == std::string_view::npos) break;
     html.remove_prefix(tag);
-    // A drawing breaks its words into lines; what it says stands beside it as text.
-    const std::string_view close = html.starts_with("<svg") ? "</svg>" : ">";
+    const std::string_view close = end_of_tag(html);
     const std::size_t end = html.find(close);
     html.remove_prefix(end == std::string_view::npos ? html.size() : end + close.size());
     if (!text.empty() && text.back() != ' ') text += ' ';
