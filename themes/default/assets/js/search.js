@@ -140,7 +140,7 @@
       const kind = hits[0]?.match;
       const parts = [];
       if (!kind) parts.push(texts.nothing);
-      else if (kind === "partial") parts.push(missing.length ? filled(texts.missing, { words: missing.join("、").replaceAll('"', "") }) : texts.partial);
+      else if (kind === "partial") parts.push(this.partialStatus(missing));
       else parts.push(filled(complete ? texts.found : texts.about, { count: total }));
       if (kind === "across") parts.push(" ", texts.across);
       if (cut) parts.push(" ", texts.cut);
@@ -154,6 +154,13 @@
         parts.push(" ", texts.meant, " ", button);
       }
       this.status.replaceChildren(...parts);
+    }
+
+    // Which words are missing, unless that is all that was asked for.
+    partialStatus(missing) {
+      const words = missing.map((word) => word.replaceAll('"', ""));
+      const others = words.length > 0 && words.join(" ") !== this.input.value.trim();
+      return others ? filled(this.texts.missing, { words: words.join("、") }) : this.texts.partial;
     }
 
     showFilters(query, { numbers }, tags) {
