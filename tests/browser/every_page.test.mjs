@@ -55,3 +55,14 @@ test("an address that does not exist shows the site's own page, at any depth", a
     }
   }
 });
+
+test("an address that does not exist leads on by a search", async () => {
+  const site = sites.find(({ pages }) => pages.includes("404.html") && pages.includes("search/index.html"));
+  const mode = modes.find((each) => site.isFoundAt(each, "404.html"));
+  await visit({ ...(await site.at(mode, "guide/missing/")), missing: true }, {}, async (page) => {
+    await page.getByRole("main").getByRole("searchbox").fill("投诉");
+    await page.keyboard.press("Enter");
+    await page.waitForURL((url) => url.pathname.includes("/search/"));
+    await page.locator(".search-title").first().waitFor();
+  });
+});

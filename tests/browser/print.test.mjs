@@ -53,6 +53,13 @@ for (const [title, find, fewest, most] of prints) {
   });
 }
 
+test("a flow chart stands on one sheet with its heading, however tall it is on the screen", async () => {
+  const page = pageWith(pages, ".flow");
+  const { sheets, headings } = await print(page);
+  const [title, heading] = headings.map(flat);
+  const first = flat(sheets[0]);
+  assert.ok(first.includes(title) && first.includes(heading), `${heading} is not on the first sheet`);
+});
 
 test("tabs print all their panels, one after the other", async () => {
   const paper = flat((await print(pageWith(pages, ".tabs"))).sheets.join(""));
