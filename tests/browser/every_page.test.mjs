@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { validate } from "./html_validator.mjs";
 import { elementsBeyondTheEdge, linksAndAnchors } from "./in_page.mjs";
 import { brokenLinks } from "./links.mjs";
-import { inMode, oldAddresses, pages, sites } from "./suite.mjs";
+import { inMode, kinds, oldAddresses, pages, sites } from "./suite.mjs";
 import { modes } from "./site.mjs";
 import { noFaults, tour, visit } from "./walk.mjs";
 
@@ -30,6 +30,26 @@ test("no page is wider than a phone of 360 px", async () => {
   );
   noFaults(faults);
 });
+
+test("nothing in the header lies over anything else, however long its names are", async () => {
+  for (const width of [360, 920, 1280]) {
+    noFaults(await tour(await inMode("root", kinds), { width, height: 740 }, (page) => page.evaluate(overlapsInHeader)));
+  }
+});
+
+/** Runs in the page: which parts of the header's bar are covered at one of their ends. */
+function overlapsInHeader() {
+  const faults = [];
+  for (const part of document.querySelectorAll(".site-bar > *")) {
+    const { left, right, top, bottom } = part.getBoundingClientRect();
+    if (right - left < 10) continue; // not shown, or for screen readers only
+    for (const x of [left + 4, right - 4]) {
+      const there = document.elementFromPoint(x, (top + bottom) / 2);
+      if (!part.contains(there)) faults.push(`${there?.className} lies over .${part.className}`);
+    }
+  }
+  return faults;
+}
 
 test("an old address leads to the page that took its place", async () => {
   assert.ok(oldAddresses.length > 0, "no site has a redirect");
