@@ -45,6 +45,16 @@ class Table {
     return found == rare_.end() ? 0 : found->second;
   }
 
+  // OpenCC has 薴 → 苧 and 苧 → 苎, since 苧 is the one character's new form and the other's old
+  // one. Whoever compares texts by their Simplified form must find all three: 薴 → 苎.
+  void join_chains() {
+    for (const CharacterPair& pair : pairs()) {
+      char32_t end = pair.simplified;
+      while (simplified(end) != 0 && simplified(end) != pair.traditional) end = simplified(end);
+      add(pair.traditional, end);
+    }
+  }
+
   std::vector<CharacterPair> pairs() const {
     std::vector<CharacterPair> result(rare_.size());
     std::transform(rare_.begin(), rare_.end(), result.begin(), [](const auto& pair) {
@@ -70,6 +80,7 @@ Table table_of_dictionary(const opencc::Dict& dictionary) {
   for (const auto& entry : *dictionary.GetLexicon()) {
     table.add(single_code_point(entry->Key()), single_code_point(entry->GetDefault()));
   }
+  table.join_chains();
   return table;
 }
 
@@ -88,6 +99,7 @@ Table table_of_converter() {
   add_range(0x3400, 0x9FFF);
   add_range(0xF900, 0xFAFF);
   add_range(0x20000, 0x323AF);
+  table.join_chains();
   return table;
 }
 

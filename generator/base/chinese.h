@@ -8,7 +8,8 @@
 namespace portal {
 
 // Replaces each Traditional character by its Simplified one, character by character (no phrases),
-// so that the result has as many characters and every substring converts to a substring.
+// so that the result has as many characters, every substring converts to a substring, and to
+// convert the result again changes nothing.
 // Thread-safe. Throws std::runtime_error where OpenCC's tables are not installed.
 std::string to_simplified(std::string_view text);
 

@@ -14,6 +14,16 @@ TEST_CASE("Traditional characters become Simplified ones, one by one") {
   CHECK(to_simplified("乾隆") == "干隆");  // by phrase it would stay 乾隆
 }
 
+TEST_CASE(
+    "what is Simplified already stays, also where OpenCC takes it for an old form of another") {
+  CHECK(to_simplified("薴苧苎") == "苎苎苎");
+  for (const CharacterPair& pair : simplified_pairs()) {
+    std::string once;
+    append_utf8(once, pair.simplified);
+    CHECK(to_simplified(once) == once);
+  }
+}
+
 TEST_CASE("what is not Traditional stays as it is") {
   for (const char* const text :
        {"", "GB/T 27922-2011", "商品售后服务评价体系", "かな 한글 😀", "a\xFF\xE4z"}) {
