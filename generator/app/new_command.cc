@@ -96,7 +96,8 @@ std::optional<NewPage> page_at(const std::string& given, Diagnostics& diagnostic
   for (const std::string& part : parts) {
     const std::string fault = fault_of_part(part);
     if (fault.empty()) continue;
-    error(diagnostics, where, "path-name", "'" + given + "' has " + fault,
+    error(diagnostics, where, "path-name",
+          std::string("'").append(given).append("' has ").append(fault),
           "write it as folder/name, below content/");
     return std::nullopt;
   }

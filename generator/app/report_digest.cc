@@ -92,7 +92,10 @@ std::string rule_counts(const Diagnostics& diagnostics) {
     constexpr std::size_t width = 7;
     const std::string number = std::to_string(count);
     const Rule* const rule = find_rule(name);
-    text += std::string(width - std::min(width, number.size()), ' ') + number + "  " + name;
+    text.append(width - std::min(width, number.size()), ' ')
+        .append(number)
+        .append("  ")
+        .append(name);
     if (rule != nullptr) text.append(": ").append(rule->summary);
     text += '\n';
   }

@@ -76,7 +76,7 @@ std::string nearest_hint(std::string_view name, std::span<const std::string> can
 
 std::string choice_hint(std::string_view name, std::span<const std::string> candidates) {
   constexpr std::size_t few = 12;
-  const std::string nearest = nearest_hint(name, candidates);
+  std::string nearest = nearest_hint(name, candidates);
   if (!nearest.empty() || candidates.empty() || candidates.size() > few) return nearest;
   return "there are: " + join(candidates, ", ");
 }

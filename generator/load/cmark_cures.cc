@@ -18,6 +18,7 @@
 #include <cstdint>
 #include <mutex>
 
+// NOLINTBEGIN(bugprone-reserved-identifier): the names that the linker's --wrap gives.
 extern "C" {
 void __real_cmark_inlines_add_special_character(unsigned char c, bool emphasis);
 int __real_cmark_utf8proc_is_space(std::int32_t code_point);
@@ -60,6 +61,7 @@ int __wrap_cmark_utf8proc_is_punctuation(std::int32_t code_point) {
   return next_is_outer ? 1 : 0;
 }
 }  // extern "C"
+// NOLINTEND(bugprone-reserved-identifier)
 
 namespace portal {
 

@@ -72,6 +72,7 @@ void note_dropped_lines(cmark_node* root, std::string_view text) {
     const cmark_node_type type = cmark_node_get_type(node);
     if (type != CMARK_NODE_PARAGRAPH && type != CMARK_NODE_HEADING) continue;
     if (const int dropped = dropped_lines(node, lines); dropped > 0)
+      // NOLINTNEXTLINE(performance-no-int-to-ptr): a number, for which a node has but a pointer.
       cmark_node_set_user_data(node, reinterpret_cast<void*>(static_cast<std::intptr_t>(dropped)));
   }
 }
