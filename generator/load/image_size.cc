@@ -169,7 +169,7 @@ std::optional<ImageSize> image_size(std::string_view bytes) {
   if (file.holds(0, "RIFF") && file.holds(8, "WEBP")) return webp_size(file);
   if (file.holds(0, "\xFF\xD8")) return jpeg_size(file);
   // The root element stands near the beginning; entities and comments may come before it.
-  constexpr std::size_t svg_start = 64 * 1024;
+  constexpr std::size_t svg_start = std::size_t{64} * 1024;
   return svg_size(bytes.substr(0, svg_start));
 }
 

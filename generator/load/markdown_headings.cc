@@ -22,7 +22,7 @@ std::string take_mdx_id(cmark_node* heading, PageDraft& draft) {
       cmark_node_get_type(start) != CMARK_NODE_TEXT || cmark_node_get_type(end) != CMARK_NODE_TEXT)
     return {};
   const std::string before(literal_of(start));
-  const std::string id = plain_text(emphasis);
+  std::string id = plain_text(emphasis);
   if (!before.ends_with("{/") || trim(literal_of(end)) != "/}" || !is_id(id)) return {};
   for (cmark_node* const node : {emphasis, end}) {
     cmark_node_unlink(node);
@@ -47,7 +47,7 @@ std::string take_explicit_id(cmark_node* heading, PageDraft& draft) {
   inside = trim(inside.substr(0, inside.size() - 1));
   if (inside.starts_with(':')) inside = trim(inside.substr(1));
   if (!inside.starts_with('#')) return {};
-  const std::string id(inside.substr(1, inside.find(' ') - 1));
+  std::string id(inside.substr(1, inside.find(' ') - 1));
   if (!is_id(id)) return {};
   const std::size_t end = text.find_last_not_of(" \t", start == 0 ? 0 : start - 1);
   const bool only_id = start == 0 || end == std::string::npos;
