@@ -182,6 +182,11 @@ constexpr Rule rules[] = {
      "Without it the whole page would be read as settings. Add a line --- behind the last key; to "
      "start a page with a rule, write *** instead.",
      "---\ntitle: Scope\n\n# Scope"},
+    {"fullwidth-mark", "a full-width character where Markdown or YAML wants an ASCII one",
+     "An input method writes （ ） ［ ］ 【 】 ＃ ＊ ｜ ｀ ： ， for the marks of Markdown and "
+     "YAML. They "
+     "look alike and do nothing, so readers see them. Type the mark again in ASCII.",
+     "看[流程](process.md）"},
     {"glossary-duplicate-id", "two terms of the glossary with one id",
      "The id of a term is its anchor on the glossary page. Give each term an id of its own.",
      "\"terms\": [{\"id\": \"audit\"}, {\"id\": \"audit\"}]"},
@@ -319,11 +324,21 @@ constexpr Rule rules[] = {
      "is "
      "reported once a page. Write an alert, a portal: component, or plain text.",
      "::: demo\n内容\n:::"},
+    {"markdown-mark-shown", "a mark of Markdown that does nothing as it is written",
+     "A heading without the space behind #, ** with a space inside or without its partner, a table "
+     "without its line of hyphens, a link that is not closed or has a space in its address: "
+     "Markdown "
+     "shows all of them as text. Correct it; in a code span or behind a backslash it is meant.",
+     "##标题"},
     {"markdown-table-size", "a table that is too large",
      "The time to lay out a table grows with rows times columns, and so does the page. Nobody "
      "reads "
      "tables of this size on a screen. Split it, or offer the data as a file.",
      ""},
+    {"merge-conflict", "lines that a merge of two versions left behind",
+     "Version control writes both versions of a text between <<<<<<< and >>>>>>> where it cannot "
+     "choose. Readers would see both, and the marks. Keep one, and delete the marks.",
+     "<<<<<<< HEAD\nOne year.\n=======\nTwo years.\n>>>>>>> review"},
     {"output-collision", "two sources that want the same output file",
      "Two pages, files or aliases lead to one address, and one would overwrite the other; or a "
      "file "

@@ -114,6 +114,8 @@ void check_braces(cmark_node* node, const SourceLines& lines, Finds& finds) {
     const std::string_view inside = trim(written.substr(2, written.size() - 4));
     at = end + 2;
     if (inside.empty() || inside.starts_with("fact:") || inside.starts_with("badge:")) continue;
+    // Full-width colons are reported as such.
+    if (inside.starts_with("fact\uFF1A") || inside.starts_with("badge\uFF1A")) continue;
     const bool is_shortcode = inside.front() == '<' || inside.front() == '%';
     note(finds, is_shortcode ? Kind::shortcode : Kind::expression, lines.of(node, written),
          written);

@@ -116,7 +116,17 @@ class Reader {
   const LocatedJson& document_;
 };
 
-PageMeta read_meta(const LocatedJson& document) {
+// tags: [行业，材料] is one tag.
+void check_tag(const LocatedText& tag, Diagnostics& diagnostics) {
+  for (const std::string_view comma : {"\uFF0C", "\u3001"}) {
+    if (tag.text.find(comma) == std::string::npos) continue;
+    warning(diagnostics, tag.where, "fullwidth-mark",
+            "'" + tag.text + "' is one tag, since '" + std::string(comma) + "' separates nothing",
+            "write [" + replace_all(tag.text, comma, ", ") + "], with ASCII commas");
+  }
+}
+
+PageMeta read_meta(const LocatedJson& document, Diagnostics& diagnostics) {
   const Reader read(document);
   PageMeta meta;
   meta.title = read.text("title");
@@ -129,6 +139,7 @@ PageMeta read_meta(const LocatedJson& document) {
       order != document.value.end() && order->is_number_integer())
     meta.order = order->get<std::int64_t>();
   for (LocatedText& tag : read.located_texts("tags")) {
+    check_tag(tag, diagnostics);
     meta.tags.push_back(std::move(tag.text));
     meta.tag_places.push_back(std::move(tag.where));
   }
@@ -170,7 +181,7 @@ FrontMatter read_front_matter(const SourceFile& source, Diagnostics& diagnostics
   }
   adapt_foreign_front_matter(*document, source.path, diagnostics);
   schema.validate(*document, diagnostics);
-  result.meta = read_meta(*document);
+  result.meta = read_meta(*document, diagnostics);
   return result;
 }
 

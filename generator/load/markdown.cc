@@ -122,6 +122,10 @@ Body parse_markdown(std::string_view text, const std::string& file, int first_li
 
   MarkedText marked = mark_containers(text, lines);
   Tree tree = std::move(marked.tree);
+  if (has_merge_conflict(tree.get(), lines, diagnostics)) {
+    body.unreadable = true;
+    return body;
+  }
   if (cmark_node* const block = too_deep_block(tree.get()); block != nullptr) {
     error(diagnostics, lines.of(block), "page-too-deep",
           "the page nests more than " + std::to_string(max_nesting) + " levels deep",

@@ -21,29 +21,6 @@ std::string_view without_containers(std::string_view line) {
   return start == std::string_view::npos ? std::string_view{} : line.substr(start);
 }
 
-bool is_delimiter_row(std::string_view line) {
-  return line.find('|') != std::string_view::npos && line.find('-') != std::string_view::npos &&
-         line.find_first_not_of("|:- \t") == std::string_view::npos;
-}
-
-// Cells of a table row: parts between pipes that are not escaped.
-std::size_t cell_count(std::string_view row) {
-  row = trim(row);
-  if (row.starts_with('|')) row.remove_prefix(1);
-  std::size_t cells = 1;
-  std::size_t last_pipe = std::string_view::npos;
-  for (std::size_t i = 0; i < row.size(); ++i) {
-    if (row[i] == '\\') {
-      ++i;
-    } else if (row[i] == '|') {
-      ++cells;
-      last_pipe = i;
-    }
-  }
-  if (!row.empty() && last_pipe == row.size() - 1) --cells;
-  return cells;
-}
-
 // Lines inside code and HTML blocks, where nothing is Markdown.
 std::vector<char> literal_lines(const std::vector<cmark_node*>& nodes, int line_count) {
   std::vector<char> literal(static_cast<std::size_t>(line_count) + 2, 0);
@@ -94,6 +71,14 @@ void check_table_row(cmark_node* row, const SourceLines& lines, Diagnostics& dia
               std::to_string(columns) + (columns == 1 ? " column" : " columns") +
               "; the rest is not shown",
           "write a | that belongs to the text as \\|");
+}
+
+// An HTML comment without its end hides the rest of the page.
+void check_comment(cmark_node* block, const SourceLines& lines, Diagnostics& diagnostics) {
+  const std::string_view html = trim(literal_of(block));
+  if (!html.starts_with("<!--") || html.find("-->") != std::string_view::npos) return;
+  warning(diagnostics, lines.of(block, "<!--"), "html-unbalanced",
+          "this comment is not closed and hides all that follows", "end it with -->");
 }
 
 // A footnote definition nobody refers to vanishes from the page.
@@ -155,6 +140,28 @@ void check_references(cmark_node* node, const SourceLines& lines, Diagnostics& d
 
 }  // namespace
 
+bool is_delimiter_row(std::string_view line) {
+  return line.find('|') != std::string_view::npos && line.find('-') != std::string_view::npos &&
+         line.find_first_not_of("|:- \t") == std::string_view::npos;
+}
+
+std::size_t cell_count(std::string_view row) {
+  row = trim(row);
+  if (row.starts_with('|')) row.remove_prefix(1);
+  std::size_t cells = 1;
+  std::size_t last_pipe = std::string_view::npos;
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    if (row[i] == '\\') {
+      ++i;
+    } else if (row[i] == '|') {
+      ++cells;
+      last_pipe = i;
+    }
+  }
+  if (!row.empty() && last_pipe == row.size() - 1) --cells;
+  return cells;
+}
+
 bool within_limits(const SourceLines& lines, Diagnostics& diagnostics) {
   for (int number = 1; number <= lines.count(); ++number) {
     const std::string_view line = lines.line(number);
@@ -190,6 +197,25 @@ cmark_node* too_deep_block(cmark_node* root) {
   return nullptr;
 }
 
+bool has_merge_conflict(cmark_node* root, const SourceLines& lines, Diagnostics& diagnostics) {
+  constexpr std::string_view opening = "<<<<<<< ", closing = ">>>>>>> ";
+  std::vector<int> openings;
+  bool closes = false;
+  for (int number = 1; number <= lines.count(); ++number) {
+    if (lines.line(number).starts_with(opening)) openings.push_back(number);
+    closes = closes || lines.line(number).starts_with(closing);
+  }
+  if (openings.empty() || !closes) return false;
+  const std::vector<char> literal = literal_lines(nodes_of(root), lines.count());
+  std::erase_if(openings,
+                [&](int number) { return literal[static_cast<std::size_t>(number)] != 0; });
+  for (const int number : openings)
+    error(diagnostics, lines.at(number, 0), "merge-conflict",
+          "a merge left its conflict here: '" + std::string(lines.line(number)) + "'",
+          "keep one of the two texts, and delete the lines <<<<<<<, ======= and >>>>>>>");
+  return !openings.empty();
+}
+
 int depth_of(cmark_node* root) {
   int depth = 0, deepest = 0;
   cmark_iter* const iterator = cmark_iter_new(root);
@@ -208,10 +234,13 @@ void check_slips(cmark_node* root, const SourceLines& lines, Diagnostics& diagno
   for (cmark_node* const node : nodes) {
     const cmark_node_type type = cmark_node_get_type(node);
     if (type == CMARK_NODE_CODE_BLOCK) check_fence(node, lines, diagnostics);
+    if (type == CMARK_NODE_HTML_BLOCK) check_comment(node, lines, diagnostics);
     if (type == CMARK_NODE_TEXT) check_references(node, lines, diagnostics);
     if (is_type(node, "table_row")) check_table_row(node, lines, diagnostics);
   }
   check_foreign_syntax(nodes, lines, diagnostics);
+  check_shown_marks(nodes, lines, diagnostics);
+  check_fullwidth_marks(nodes, lines, diagnostics);
   check_footnote_definitions(nodes, literal_lines(nodes, lines.count()), lines, diagnostics);
 }
 

@@ -147,11 +147,23 @@ void append_ladder_facts(const Component& component, PageDraft& draft) {
       add(step["fact"].get<std::string>());
 }
 
+// Portal:form and portal：form, which are samples of a language that nobody knows.
+void check_prefix(cmark_node* block, std::string_view info, const PageDraft& draft,
+                  Diagnostics& diagnostics) {
+  const std::string lower = to_lower(nfkc(info));
+  if (!lower.starts_with("portal:")) return;
+  error(diagnostics, draft.lines.of(block, info), "component-unknown",
+        "'" + std::string(info) + "' is no component", "write " + lower);
+}
+
 void transform_code_block(cmark_node* block, PageDraft& draft, Diagnostics& diagnostics) {
   constexpr std::string_view prefix = "portal:";
   const char* const info = cmark_node_get_fence_info(block);
   if (info == nullptr || is_list_marker(block)) return;
-  if (!std::string_view(info).starts_with(prefix)) return transform_sample(block, info);
+  if (!std::string_view(info).starts_with(prefix)) {
+    check_prefix(block, info, draft, diagnostics);
+    return transform_sample(block, info);
+  }
   Component component;
   component.where = draft.lines.of(block, prefix);
   for (std::string& word : split(std::string_view(info).substr(prefix.size()), ' '))

@@ -39,6 +39,9 @@ bool is_external(std::string_view target);  // http: https: mailto: tel:
 // must not be parsed. Then slips that Markdown itself swallows without a word.
 bool within_limits(const SourceLines& lines, Diagnostics& diagnostics);
 void check_slips(cmark_node* root, const SourceLines& lines, Diagnostics& diagnostics);
+// Whether a merge left its lines behind, <<<<<<< and >>>>>>>: an error for each place. What stands
+// between them is two pages in one, and no more is to be said about it.
+bool has_merge_conflict(cmark_node* root, const SourceLines& lines, Diagnostics& diagnostics);
 int depth_of(cmark_node* root);
 // The first block of a page that nests deeper than max_nesting, or nullptr.
 cmark_node* too_deep_block(cmark_node* root);
@@ -64,6 +67,17 @@ struct MarkedText {
 MarkedText mark_containers(std::string_view text, const SourceLines& lines);
 // Makes alerts, folds and tabs of what those comments frame. Before the policy for raw HTML.
 void make_containers(cmark_node* root, const Containers& containers, PageDraft& draft);
+
+// Cells of a table row: parts between pipes that are not escaped. A delimiter row is |---|---|.
+std::size_t cell_count(std::string_view row);
+bool is_delimiter_row(std::string_view line);
+
+// shown_marks.cc: marks of Markdown that do nothing as they are written, so that readers see them.
+void check_shown_marks(const std::vector<cmark_node*>& nodes, const SourceLines& lines,
+                       Diagnostics& diagnostics);
+// fullwidth_marks.cc: full-width characters where Markdown wants their ASCII likes.
+void check_fullwidth_marks(const std::vector<cmark_node*>& nodes, const SourceLines& lines,
+                           Diagnostics& diagnostics);
 
 // foreign_syntax.cc: containers, shortcodes and other syntax of other tools, once a page and kind.
 void check_foreign_syntax(const std::vector<cmark_node*>& nodes, const SourceLines& lines,

@@ -70,4 +70,14 @@ Location SourceLines::of(cmark_node* node, std::string_view needle) const {
   return at(number, std::min(byte, text.size()));
 }
 
+std::optional<Location> SourceLines::find(cmark_node* node, std::string_view needle) const {
+  const Location where = of(node, needle);
+  const std::string_view text = line(where.line - first_line_ + 1);
+  for (std::size_t at = text.find(needle); at != std::string_view::npos;
+       at = text.find(needle, at + 1))
+    if (column_of_byte(text, at) == where.column)
+      return at > 0 && text[at - 1] == '\\' ? std::nullopt : std::optional(where);
+  return std::nullopt;
+}
+
 }  // namespace portal

@@ -4,6 +4,7 @@
 #include "base/diagnostic.h"
 #include "load/cmark_tree.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,10 @@ class SourceLines {
   // below that has it: at or behind the column given, or else the first on the line, or else the
   // column given.
   Location of(cmark_node* node, std::string_view needle = {}) const;
+
+  // The place of `needle` in the source of a node, or nothing where it is not written so, as
+  // between escapes and entities.
+  std::optional<Location> find(cmark_node* node, std::string_view needle) const;
 
  private:
   int line_with(std::string_view needle, int number, cmark_node* node) const;
