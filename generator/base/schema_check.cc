@@ -98,6 +98,8 @@ class Checker {
       hint = "write true or false, without quotation marks";
     } else if ((expects("number") || expects("integer")) && value.is_string()) {
       hint = "write a number, without quotation marks";
+    } else if (value.is_null()) {
+      hint = "write a value, or delete the key";
     }
     const bool is_fraction = value.is_number_float() && expects("integer");
     report(pointer, "schema-type",
@@ -153,7 +155,8 @@ class Checker {
       report(pointer, "date-invalid", quoted(Json(text)) + " is not a date",
              "write year, month and day: 2026-11-22");
     } else if (!is_day_of_calendar(text)) {
-      report(pointer, "date-invalid", quoted(Json(text)) + " is not a day of the calendar");
+      report(pointer, "date-invalid", quoted(Json(text)) + " is not a day of the calendar",
+             "correct the month or the day: 2026-11-22");
     }
   }
 
@@ -205,7 +208,7 @@ class Checker {
   void check_object(const Json& value, const SchemaNode& node, const std::string& pointer,
                     const std::string& description) {
     for (const std::string& name : node.required) {
-      if (value.contains(name)) continue;
+      if (value.contains(name) || is_misspelt(name, value, node)) continue;
       const auto property = node.properties.find(name);
       const std::string hint =
           property == node.properties.end() ? std::string() : property->second->description;
@@ -228,6 +231,15 @@ class Checker {
       }
       if (node.property_names != nullptr) check_key(key, *node.property_names, below, description);
     }
+  }
+
+  // Whether an unknown key stands there whose hint names this one: that is one mistake.
+  static bool is_misspelt(const std::string& name, const Json& value, const SchemaNode& node) {
+    if (node.allows_other_keys) return false;
+    return std::any_of(value.items().begin(), value.items().end(), [&](const auto& item) {
+      return !node.properties.contains(item.key()) &&
+             nearest_name(item.key(), node.property_list) == name;
+    });
   }
 
   void unknown_key(const std::string& key, const SchemaNode& node, const std::string& pointer) {

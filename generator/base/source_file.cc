@@ -45,6 +45,7 @@ std::optional<SourceFile> make_source(std::string path, std::string bytes,
   if (invalid == std::string::npos && nul == std::string::npos) return source;
 
   const std::size_t fault = std::min(invalid, nul);
+  const bool is_utf16 = source.text.starts_with("\xFF\xFE") || source.text.starts_with("\xFE\xFF");
   if (fault == nul) {
     error(diagnostics, locate(source, fault), "text-encoding",
           "the file contains a NUL byte, so it is not a text",
@@ -52,7 +53,8 @@ std::optional<SourceFile> make_source(std::string path, std::string bytes,
   } else {
     error(diagnostics, locate(source, fault), "text-encoding",
           "byte 0x" + hexadecimal(source.text[fault]) + " is not valid UTF-8",
-          "save the file as UTF-8");
+          is_utf16 ? "the file is UTF-16: save it as UTF-8"
+                   : "save the file as UTF-8; if it is GBK: iconv -f GB18030 -t UTF-8");
   }
   return std::nullopt;
 }

@@ -120,6 +120,14 @@ std::string LinkHints::nearest_file(const std::string& folder, const std::string
   return nearest.empty() ? nearest : folder + nearest;
 }
 
+std::string hint_for_spelling(const std::string& written) {
+  if (written.find('\\') != std::string::npos) return "write / between folders";
+  if (written.starts_with("www.")) return "write https://" + written;
+  const std::string ascii = nfkc(written);
+  if (ascii.find("://") != written.find("://")) return "write " + ascii + ", in ASCII characters";
+  return {};
+}
+
 std::string hint_for_anchor(const std::string& fragment, const std::vector<std::string>& anchors) {
   std::string near = nearest_hint(fragment, anchors);
   if (!near.empty()) return near;

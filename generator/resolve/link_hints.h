@@ -34,6 +34,10 @@ class LinkHints {
   Names sources_by_name_;                          // by their last part without extension
 };
 
+// What is wrong with the way an address is written, such as a full-width colon; empty where nothing
+// is.
+std::string hint_for_spelling(const std::string& written);
+
 // The anchor nearest to `fragment`; or else the shortest that begins with it, since headings grow.
 std::string hint_for_anchor(const std::string& fragment, const std::vector<std::string>& anchors);
 
