@@ -118,9 +118,21 @@ std::string first_pages(const SearchAnswer& answer) {
 
 }  // namespace
 
-void audit_golden_queries(const Path& database, std::span<const GoldenQuery> queries,
-                          Diagnostics& diagnostics) {
+void audit_golden_queries(const Path& database, std::span<const SearchDocument> documents,
+                          std::span<const GoldenQuery> queries, Diagnostics& diagnostics) {
+  std::set<std::string> known;
+  for (const SearchDocument& document : documents) {
+    known.insert(document.url);
+    known.emplace(page_of(document.url));
+  }
+  const std::vector<std::string> addresses(known.begin(), known.end());
   for (const GoldenQuery& golden : queries) {
+    if (!known.contains(golden.page)) {
+      error(diagnostics, golden.page_where, "search-golden",
+            "there is no page '/" + golden.page + "' that the search could find",
+            nearest_hint(golden.page, addresses));
+      continue;
+    }
     const auto answer = search_xapian(database, {golden.query, 50}, diagnostics);
     if (!answer) return;
     const std::size_t rank = rank_of(*answer, golden.page);

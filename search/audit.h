@@ -18,13 +18,13 @@ struct GoldenQuery {
   std::string query;
   std::string page;  // address below the root: "faq/"; or of a section: "faq/#费用"
   std::size_t within = 3;
-  Location where;
+  Location where, page_where;  // of the query and of the page
 };
 
-// Asks the database for each. One that is missed is an error (search-golden) that says what came
-// instead.
-void audit_golden_queries(const Path& database, std::span<const GoldenQuery> queries,
-                          Diagnostics& diagnostics);
+// Asks the database, which holds `documents`, for each. One that is missed is an error
+// (search-golden) that says what came instead; so is a page that none of the documents belongs to.
+void audit_golden_queries(const Path& database, std::span<const SearchDocument> documents,
+                          std::span<const GoldenQuery> queries, Diagnostics& diagnostics);
 
 // Asks for `count` stretches of 1 to 8 characters set solid, drawn from `documents` by `seed`, half
 // of them in the other script; the answer has to be the sections that hold the stretch, as a plain

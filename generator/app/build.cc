@@ -125,6 +125,10 @@ BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& 
   result.root_path = root_path(sources.config.base_url);
   if (request.delivery == Delivery::anywhere) sources.config.web.reset();
   ContentFiles content = scan_content(request.project, diagnostics);
+  if (!content.found) {
+    sort_diagnostics(diagnostics);
+    return result;
+  }
   sources.files = std::move(content.assets);
   sources.statics = content.statics;
 

@@ -48,7 +48,7 @@ void audit_search(const BuildResult& result, int threads, Diagnostics& diagnosti
   }
   const Path database = folder.path() / "xapian";
   if (!update_xapian(database, result.documents, result.synonyms, threads, diagnostics)) return;
-  audit_golden_queries(database, result.golden_queries, diagnostics);
+  audit_golden_queries(database, result.documents, result.golden_queries, diagnostics);
   audit_recall(database, result.documents, stretches, seed, diagnostics);
 }
 

@@ -72,8 +72,9 @@ struct Checker {
   // it one level up.
   SumOfParts check_sum(const DataReader& points, const SumOfParts& sum, const std::string& parts) {
     const Points declared = points_of(points);
-    if (points.json().is_null() || declared == sum.declared || declared == sum.mended)
-      return {declared, declared};
+    // Points that are no number were reported as such.
+    if (!points.json().is_number()) return {sum.declared, sum.declared};
+    if (declared == sum.declared || declared == sum.mended) return {declared, declared};
     error(diagnostics, points.where(), "assessment-sum",
           "the " + parts + " add up to " + to_string(sum.declared) + ", not to " +
               to_string(declared),

@@ -84,7 +84,8 @@ void check_unique(std::set<std::string>& seen, const DataReader& id, std::string
 std::vector<GoldenQuery> read_golden_queries(const LocatedJson& document) {
   std::vector<GoldenQuery> queries;
   for (const DataReader& entry : DataReader(document)["queries"].elements()) {
-    GoldenQuery query{entry["query"].text(), entry["page"].text(), 3, entry["query"].where()};
+    GoldenQuery query{entry["query"].text(), entry["page"].text(), 3, entry["query"].where(),
+                      entry["page"].where()};
     if (query.page.starts_with('/')) query.page.erase(0, 1);
     if (entry["within"].json().is_number_integer())
       query.within = entry["within"].json().get<std::size_t>();
@@ -193,11 +194,15 @@ Data load_data(const Path& project, Diagnostics& diagnostics) {
     if (const auto document =
             load_document(project, "content/data/glossary.json", "glossary", diagnostics))
       datasets.glossary = read_glossary(*document, datasets.facts, diagnostics);
+    else
+      datasets.glossary_unreadable = true;
   }
   if (has("conflicts.json")) {
     if (const auto document =
             load_document(project, "content/data/conflicts.json", "conflicts", diagnostics))
       datasets.conflicts = read_conflicts(*document, datasets.facts, diagnostics);
+    else
+      datasets.conflicts_unreadable = true;
   }
   for (const std::string& file : files) {
     const std::string path = "content/data/" + file;

@@ -121,6 +121,7 @@ class FlowReader {
 
 std::optional<Flow> read_flow(const Component& component, Diagnostics& diagnostics) {
   static const JsonSchema schema(embedded_schema("flow"));
+  if (component.body_unreadable) return std::nullopt;
   if (component.body.value.is_null()) {
     error(diagnostics, component.where, "component-body", "portal:flow needs a chart in its body",
           "write nodes: with a list of id and label, and arrows: with a list of from and to");

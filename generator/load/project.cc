@@ -240,6 +240,7 @@ ContentFiles scan_content(const Path& project, Diagnostics& diagnostics) {
   if (!std::filesystem::is_directory(project / "content", failed)) {
     error(diagnostics, {"content", 0, 0}, "config-missing", "the project has no folder content/",
           "make it, with a first page content/index.md");
+    result.found = false;
     return result;
   }
   for (FoundFile& file : list_files(project / "content", project, "content/", diagnostics)) {

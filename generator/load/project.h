@@ -21,6 +21,7 @@ std::optional<Config> load_config(const Path& project, const std::string& editio
                                   Diagnostics& diagnostics);
 
 struct ContentFiles {
+  bool found = true;                 // the folder is there
   std::vector<std::string> pages;    // Markdown files below content/, sorted
   std::vector<std::string> assets;   // all others but content/data/ and content/static/, sorted
   std::vector<std::string> statics;  // below content/static/, sorted

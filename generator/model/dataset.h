@@ -72,6 +72,8 @@ struct Datasets {
   std::vector<Term> glossary;
   std::vector<Conflict> conflicts;
   std::vector<GoldenQuery> golden_queries;
+  // The file is there, but broken: what leads into it is not to blame.
+  bool glossary_unreadable = false, conflicts_unreadable = false;
   std::vector<std::vector<std::string>> synonyms;  // groups of words that find each other
 };
 

@@ -61,6 +61,17 @@ std::optional<std::string> path_in_content(const std::string& folder, const std:
 }
 
 // Ids that components print, beside those in the Markdown.
+// Whether the data that a component shows could not be read, so that nobody knows its anchors.
+bool shows_unreadable_data(const Component& component, const Site& site) {
+  const Datasets& data = site.data;
+  if (component.name == "glossary") return data.glossary_unreadable;
+  if (component.name == "conflicts") return data.conflicts_unreadable;
+  if (component.name == "facts") return data.facts.unreadable;
+  if (component.name != "form" || component.arguments.empty()) return false;
+  const auto found = site.assessments.find(component.arguments.front());
+  return found != site.assessments.end() && found->second.groups.empty();
+}
+
 std::vector<std::string> component_anchors(const Component& component, const Site& site) {
   std::vector<std::string> anchors;
   if (component.name == "glossary")
@@ -176,7 +187,12 @@ class Resolver {
     std::vector<std::string> anchors;
     for (const Anchor& anchor : page.body.anchors) anchors.push_back(anchor.id);
     if (std::binary_search(anchors.begin(), anchors.end(), fragment)) return;
-    for (const Component& component : page.body.components)
+    const auto& components = page.body.components;
+    if (std::any_of(components.begin(), components.end(), [&](const Component& component) {
+          return shows_unreadable_data(component, site_);
+        }))
+      return;
+    for (const Component& component : components)
       for (std::string& anchor : component_anchors(component, site_))
         anchors.push_back(std::move(anchor));
     if (std::find(anchors.begin(), anchors.end(), fragment) != anchors.end()) return;
@@ -202,8 +218,10 @@ class Resolver {
       }
       return;
     }
+    std::string hint = hint_for_spelling(written);
+    if (hint.empty()) hint = hints_.hint_for(path, folder);
     error(diagnostics, where, "link-missing", "no page or file at '" + written + "'",
-          hints_.hint_for(path, folder));
+          std::move(hint));
   }
 
   const Site& site_;

@@ -223,6 +223,8 @@ TEST_CASE(
     CHECK(resolve(std::string("/faq/#") + anchor, site).diagnostics.empty());
   }
   CHECK(resolve("/faq/#fact-other", site).diagnostics.size() == 1);
+  site.data.conflicts_unreadable = true;  // then nobody knows what is there
+  CHECK(resolve("/faq/#fact-other", site).diagnostics.empty());
   CHECK(resolve("/guide/#term-a", site).diagnostics.size() == 1);
 }
 
