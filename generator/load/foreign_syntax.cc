@@ -57,13 +57,12 @@ struct Opening {
 
 // How a line of other tools begins.
 constexpr Opening openings[] = {
-    {":::", Kind::container},   {"!!! ", Kind::directive}, {"??? ", Kind::directive},
-    {"???+ ", Kind::directive}, {"/// ", Kind::container}, {"{* ", Kind::include},
-    {"[[toc]]", Kind::toc},     {"[[TOC]]", Kind::toc},    {"[TOC]", Kind::toc},
-    {"[toc]", Kind::toc},       {"=== \"", Kind::tabs},    {"{{<", Kind::shortcode},
-    {"{{%", Kind::shortcode},   {"{%", Kind::shortcode},   {"<<< ", Kind::include},
-    {"@[code", Kind::include},  {"--8<--", Kind::include}, {"{: ", Kind::attributes},
-    {"{:.", Kind::attributes},  {"{:#", Kind::attributes}};
+    {"!!! ", Kind::directive}, {"??? ", Kind::directive}, {"???+ ", Kind::directive},
+    {"{* ", Kind::include},    {"[[toc]]", Kind::toc},    {"[[TOC]]", Kind::toc},
+    {"[TOC]", Kind::toc},      {"[toc]", Kind::toc},      {"=== \"", Kind::tabs},
+    {"{{<", Kind::shortcode},  {"{{%", Kind::shortcode},  {"{%", Kind::shortcode},
+    {"<<< ", Kind::include},   {"@[code", Kind::include}, {"--8<--", Kind::include},
+    {"{: ", Kind::attributes}, {"{:.", Kind::attributes}, {"{:#", Kind::attributes}};
 
 void note(Finds& finds, Kind kind, Location where, std::string_view text) {
   Find& find = finds[kind];
@@ -88,6 +87,7 @@ void check_line(std::string_view line, const Location& where, Finds& finds) {
   for (const Opening& opening : openings) {
     if (line.starts_with(opening.text)) return note(finds, opening.kind, where, line);
   }
+  if (!fence_of(line).empty()) return note(finds, Kind::container, where, line);
   if (is_module_line(line)) note(finds, Kind::module, where, line);
 }
 

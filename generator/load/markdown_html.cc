@@ -56,6 +56,12 @@ const HtmlAttribute* attribute_of(const HtmlPiece& piece, std::string_view name)
   return nullptr;
 }
 
+// <sup class="new" />, which other tools read as an element without content, and browsers as one
+// that goes on.
+bool is_empty_pair(const HtmlNode& node, const HtmlPiece& piece) {
+  return piece.kind == HtmlPieceKind::open && text_of(node, piece).ends_with("/>");
+}
+
 // Marks tags that have no partner under the same parent: passed on, they would close or swallow
 // parts of the page around them.
 void escape_unbalanced(std::vector<HtmlNode>& nodes, const SourceLines& lines,
@@ -80,6 +86,7 @@ void escape_unbalanced(std::vector<HtmlNode>& nodes, const SourceLines& lines,
     for (std::size_t p = 0; p < nodes[n].pieces.size(); ++p) {
       const HtmlPiece& piece = nodes[n].pieces[p];
       if (nodes[n].escaped[p] != 0 || is_transparent_element(piece.name)) continue;
+      if (is_empty_pair(nodes[n], piece)) continue;
       if (piece.kind == HtmlPieceKind::open) open.push_back({n, p});
       if (piece.kind != HtmlPieceKind::close) continue;
       std::size_t partner = open.size();
@@ -198,9 +205,8 @@ std::string opening_tag(const HtmlNode& node, const HtmlPiece& piece, PageDraft&
   if (piece.name == "img" && !all && attribute_of(piece, "width") == nullptr &&
       attribute_of(piece, "height") == nullptr && source != nullptr && source->has_value)
     tag += size_of_last_image(draft);
-  const bool closed =
-      piece.kind == HtmlPieceKind::void_element || text_of(node, piece).ends_with("/>");
-  return tag + (closed ? " />" : ">");
+  if (is_empty_pair(node, piece)) return tag + (all ? " />" : "></" + piece.name + ">");
+  return tag + (piece.kind == HtmlPieceKind::void_element ? " />" : ">");
 }
 
 std::string resulting_html(const HtmlNode& node, PageDraft& draft, Diagnostics& diagnostics) {

@@ -110,8 +110,9 @@ TEST_CASE("what no container is stays as it is written") {
 }
 
 TEST_CASE("a container that does not end, or of a name nobody knows, is shown and reported") {
-  CHECK(places(parse("文\n\n::: tip\n没有结束\n").diagnostics) ==
-        std::vector<std::string>{"markdown-foreign-syntax 3:1"});
+  for (const std::string fence : {"::: tip", "//// tab | 甲", ":::demo"})
+    CHECK(places(parse("文\n\n" + fence + "\n没有结束\n").diagnostics) ==
+          std::vector<std::string>{"markdown-foreign-syntax 3:1"});
   const Parsed unknown = parse("::: tip\n一\n\n::: demo\n二\n:::\n\n三\n:::\n");
   CHECK(places(unknown.diagnostics) == std::vector<std::string>{"markdown-foreign-syntax 4:1"});
   CHECK(unknown.body.html.find("<p>三</p>\n</div>") != std::string::npos);

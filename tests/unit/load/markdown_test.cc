@@ -168,6 +168,12 @@ TEST_CASE("elements and attributes that change nothing a reader needs go without
   CHECK(page.html.find("<p>红 <a href=\"https://e.com\">链</a></p>") != std::string::npos);
 }
 
+TEST_CASE("a tag that closes itself is an element without content") {
+  const Parsed page = parse("类型 <sup class=\"new\" />后面\n");
+  CHECK(page.diagnostics.empty());
+  CHECK(page.html.find("<sup class=\"new\"></sup>后面") != std::string::npos);
+}
+
 TEST_CASE("syntax of other tools is reported once a page for each kind, code and facts aside") {
   const Parsed page = parse(
       "::: demo\n内容\n:::\n\n::: details\n\n`{{ 码 }}` {{ msg }}\n\n"
