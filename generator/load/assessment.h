@@ -12,10 +12,12 @@
 
 namespace portal {
 
-// Reads a document that assessment.schema.json has judged, and checks what a schema cannot: the id
-// is the file's name (assessment-id), ids are used once (assessment-duplicate-id), points add up at
-// every level (assessment-sum), statuses exist (assessment-status-unknown), grades ascend from 0
-// without repetition (assessment-grades).
+// Reads a document that assessment.schema.json has judged, and checks what a schema cannot, so that
+// no scheme leaves a score undefined: the id is the file's name (assessment-id), ids are used once
+// (assessment-duplicate-id), numbers are exact (assessment-number), a group holds indicators or
+// items (assessment-parts), points add up at every level (assessment-sum), items have what their
+// kind needs (assessment-item), statuses exist (assessment-status-unknown), and what
+// assessment_checks.h says of rules and scales.
 Assessment read_assessment(const LocatedJson& document, const std::string& path,
                            Diagnostics& diagnostics);
 
