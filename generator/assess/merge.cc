@@ -88,15 +88,10 @@ ItemScore consensus_on(const std::vector<ItemScore>& scores, const Assessment& s
   return result;
 }
 
-std::string recorded(const Answers& answers, const std::string& id) {
-  const auto found = answers.items.find(id);
-  return found == answers.items.end() ? std::string() : found->second.text + found->second.date;
-}
-
 bool records_differ(std::span<const Answers> answers, const std::string& id) {
   std::string first;
   for (const Answers& each : answers) {
-    const std::string text = recorded(each, id);
+    const std::string text = recorded_text(each, id);
     if (text.empty()) continue;
     if (!first.empty() && text != first) return true;
     first = text;
@@ -105,6 +100,11 @@ bool records_differ(std::span<const Answers> answers, const std::string& id) {
 }
 
 }  // namespace
+
+std::string recorded_text(const Answers& answers, const std::string& id) {
+  const auto found = answers.items.find(id);
+  return found == answers.items.end() ? std::string() : found->second.text + found->second.date;
+}
 
 Merged merge(std::span<const Answers> answers, std::span<const Score> scores,
              const ScoreTexts& texts) {
@@ -153,7 +153,7 @@ Json merge_json(const Merged& merged, std::span<const Answers> answers,
           {{"state", name_of(one.state)},
            {"obtained", decimal_text(one.obtained, places)},
            {"reason",
-            is_scored(definition.kind) ? one.reason : recorded(answers[i], definition.id)}});
+            is_scored(definition.kind) ? one.reason : recorded_text(answers[i], definition.id)}});
     }
     items.push_back({{"id", definition.id},
                      {"differs", item.differs},

@@ -30,8 +30,10 @@ struct Merged {
 Merged merge(std::span<const Answers> answers, std::span<const Score> scores,
              const ScoreTexts& texts);
 
-// {"consensus": rule, "assessors", "items": [{"id", "differs", "obtained": […], "consensus"}],
-//  "deductions", "bonus", "result": score_json of the consensus}
+// What was written for a text or a date; empty without an answer.
+std::string recorded_text(const Answers& answers, const std::string& id);
+
+// "merge" of score.schema.json.
 Json merge_json(const Merged& merged, std::span<const Answers> answers,
                 std::span<const Score> scores, const GradeScale& scale, const ScoreTexts& texts);
 

@@ -1,6 +1,8 @@
 #include "load/assessment.h"
 
+#include "base/json_schema.h"
 #include "load/assessment_checks.h"
+#include "load/project.h"
 
 #include <utility>
 
@@ -103,6 +105,19 @@ Assessment read_assessment(const LocatedJson& document, const std::string& path,
   assessment.total = check.sum(root["total"], sum, "groups").declared;
   read_rules(root, assessment, check);
   read_scales(root, assessment, check);
+  return assessment;
+}
+
+std::optional<Assessment> load_assessment(const Path& project, const std::string& id,
+                                          Diagnostics& diagnostics) {
+  const std::string path = "content/data/assessments/" + id + ".json";
+  const auto source = load_source(project, path, max_data_bytes, diagnostics);
+  if (!source) return std::nullopt;
+  const auto document = parse_json(*source, diagnostics);
+  if (!document) return std::nullopt;
+  JsonSchema(embedded_schema("assessment")).validate(*document, diagnostics);
+  Assessment assessment = read_assessment(*document, path, diagnostics);
+  if (has_errors(diagnostics)) return std::nullopt;
   return assessment;
 }
 

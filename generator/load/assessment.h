@@ -2,10 +2,12 @@
 #pragma once
 
 #include "base/diagnostic.h"
+#include "base/files.h"
 #include "load/data_reader.h"
 #include "model/assessment.h"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,6 +22,12 @@ namespace portal {
 // assessment_checks.h says of rules and scales.
 Assessment read_assessment(const LocatedJson& document, const std::string& path,
                            Diagnostics& diagnostics);
+
+// Reads content/data/assessments/ID.json of a project, checked in full. nullopt with an error when
+// that cannot be done, and when anything is wrong with it: nothing can be scored with such a
+// scheme.
+std::optional<Assessment> load_assessment(const Path& project, const std::string& id,
+                                          Diagnostics& diagnostics);
 
 // Calls `visit` with each list of sources in the document.
 void for_each_source_list(const LocatedJson& document,
