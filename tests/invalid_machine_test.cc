@@ -128,7 +128,7 @@ TEST_CASE("answers-changed: an answer to another text is a warning, and counts a
   const std::string complaint =
       score_complaint(plain_answers(R"({"1.3": {"met": true, "hash": "0"}})"));
   CHECK_MESSAGE(says(complaint,
-                     ":1:86: warning: '1.3' may have changed since it was answered: 丙 "
+                     ":1:85: warning: '1.3' may have changed since it was answered: 丙 "
                      "[answers-changed]"),
                 complaint);
 }
@@ -142,14 +142,14 @@ TEST_CASE("answers-format: a file that is no answer file") {
 
 TEST_CASE("answers-incomplete: half an answer is a warning") {
   const std::string complaint = score_complaint(plain_answers(R"({"1.1": {"sampled": 3}})"));
-  CHECK_MESSAGE(says(complaint, ":1:86: warning: 'conforming' is missing [answers-incomplete]"),
+  CHECK_MESSAGE(says(complaint, ":1:85: warning: 'conforming' is missing [answers-incomplete]"),
                 complaint);
 }
 
 TEST_CASE("answers-item-unknown: an answer to an item that the assessment does not have") {
   const std::string complaint = score_complaint(plain_answers(R"({"1.7": {"met": true}})"));
   CHECK_MESSAGE(
-      says(complaint, ":1:79: error: the scheme 'plain' has no item '1.7' [answers-item-unknown]"),
+      says(complaint, ":1:78: error: the scheme 'plain' has no item '1.7' [answers-item-unknown]"),
       complaint);
 }
 
