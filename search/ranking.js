@@ -85,15 +85,23 @@ const portalRanking = (() => {
     return node.scale === 1 ? found : { ...found, weights: found.weights.map((weight) => node.scale * weight) };
   }
 
-  // Documents that hold any of the tokens of the query.
+  // What asks a question and says nothing of its subject. Where texts are written in another tone than
+  // questions are, these words are rare and would weigh most.
+  const questionWords = new Set("怎么 怎样 如何 什么 哪些 哪个 哪里 多少 是否 请问".split(" "));
+
+  // Documents that hold any of the tokens of the query but those that only ask, if there are others.
   function matchAnyToken(index, node) {
-    const lists = [];
+    const tokens = [];
     const collect = ({ words, parts }) => {
-      for (const term of words.terms) lists.push(weighted(index, index.postings(term)));
-      if (words.prefix) lists.push(weighted(index, index.prefixPostings(words.prefix)));
+      tokens.push(...words.terms.map((term) => ({ term })));
+      if (words.prefix) tokens.push({ prefix: words.prefix });
       parts.forEach(collect);
     };
     collect(node);
+    const telling = tokens.filter(({ term }) => !questionWords.has(term));
+    const lists = (telling.length ? telling : tokens).map(({ term, prefix }) =>
+      weighted(index, term ? index.postings(term) : index.prefixPostings(prefix)),
+    );
     return lists.length ? union(lists) : nothing;
   }
 

@@ -218,7 +218,6 @@ const portalSearchReader = (() => {
   }
 
   async function load(fetchScript, name, file) {
-    portalSearchArrived.delete(name);
     await fetchScript(file);
     if (!portalSearchArrived.has(name)) throw new Error(`the search index is damaged: ${file}`);
     const payload = portalSearchArrived.get(name);
@@ -230,7 +229,7 @@ const portalSearchReader = (() => {
   // with a RangeError where it is one of another format.
   async function open(fetchScript) {
     const manifest = await load(fetchScript, "index", "index.js");
-    if (manifest?.format !== format) throw new RangeError("the search index was made by another version of portalc");
+    if (manifest?.format !== format) throw new RangeError("the search index is of another version");
     portalAnalyzer.setPairs(manifest.pairs);
     return new Index(fetchScript, manifest);
   }

@@ -5,19 +5,11 @@ const portalSearch = (() => {
   const few = 10; // fewer sections than this, and pages that match across sections are shown, too
   const mostFiles = 150; // of texts that are read to judge one query
 
-  const emptyAll = {
-    kind: "all",
-    words: { terms: [], shown: [], prefix: "", verified: "", filter: "", field: "all" },
-    parts: [],
-    without: [],
-    scale: 1,
-  };
-  // A part of the query alone, but for what must not be there.
-  const partAlone = (root, part) => ({ ...emptyAll, parts: [part], without: root.without });
+  // Some parts of a query alone; without what must not be there, if it is given.
+  const allOf = (parts, without = []) => ({ ...portalQuery.groupNode("all", parts), without });
 
   // Those of a part of the site: {first, end}, all where it is undefined.
-  const inPart = (part, ranked) =>
-    part ? ranked.filter(({ number }) => number >= part.first && number < part.end) : ranked;
+  const inPart = (part, ranked) => ranked.filter(({ number }) => !part || (number >= part.first && number < part.end));
 
   // Judges candidates by their texts: a promise of those that match `node`, in their order.
   async function judged(index, candidates, node) {
@@ -79,7 +71,7 @@ const portalSearch = (() => {
       const fields = portalRanking.foldedFields(documents[k]);
       let sum = -1;
       for (const [i, weight] of page.sections.get(number)) {
-        if (!portalRanking.matches(index, number, fields, partAlone(root, root.parts[i]))) continue;
+        if (!portalRanking.matches(index, number, fields, allOf([root.parts[i]], root.without))) continue;
         best[i] = Math.max(best[i], weight);
         sum = Math.max(sum, 0) + weight;
       }
@@ -148,18 +140,15 @@ const portalSearch = (() => {
   async function missingWords(index, root) {
     const missing = [];
     for (const part of root.parts) {
-      const alone = { ...emptyAll, parts: [part] };
-      if ((await together(index, alone, 1)).total === 0) missing.push(portalQuery.text(part));
+      if ((await together(index, allOf([part]), 1)).total === 0) missing.push(portalQuery.text(part));
     }
     return missing;
   }
 
-  async function hitsOf(index, ranked, match, shown) {
+  async function hitsOf(index, ranked, shown) {
     const documents = await index.documents(ranked.map(({ number }) => number));
-    return ranked.map(({ number, weight }, i) => ({
-      number,
-      weight,
-      match,
+    return ranked.map((hit, i) => ({
+      ...hit,
       ...documents[i],
       excerpt: portalExcerpt.excerptOf(documents[i].text, shown),
     }));
@@ -172,32 +161,31 @@ const portalSearch = (() => {
   // there only. Rejects where files of the index cannot be loaded.
   async function search(index, query, { limit = 10, unfinished = false, part, tag } = {}) {
     const { root, cut } = portalQuery.parse(query, index.synonyms, unfinished);
-    if (tag && root.parts.length) root.parts.push({ ...emptyAll, kind: "words", words: { ...emptyAll.words, filter: "K" + tag } });
+    if (tag && root.parts.length) root.parts.push(portalQuery.filterNode("K" + tag));
     const shown = portalQuery.shownWords(root);
     const answer = { hits: [], total: 0, complete: true, numbers: [], understood: portalQuery.text(root), shown, missing: [], suggestion: "", cut };
     if (root.parts.length === 0) return answer;
     const { terms, prefixes } = portalRanking.needed(root);
     await index.load(terms, prefixes);
 
-    const found = await together(index, root, Math.max(limit, few), part);
-    const hits = found.best.slice(0, limit).map((hit) => ({ hit, match: "together" }));
-    answer.total = found.total;
-    answer.complete = found.complete;
-    answer.numbers = found.numbers;
-    if (found.complete && found.total < few && root.parts.length > 1) {
-      const more = await across(index, root, found.best, limit, part);
+    const { best, ...counts } = await together(index, root, Math.max(limit, few), part);
+    Object.assign(answer, counts);
+    const hits = [];
+    const add = (list, match) => hits.push(...list.slice(0, limit - hits.length).map((hit) => ({ ...hit, match })));
+    add(best, "together");
+    if (answer.complete && answer.total < few && root.parts.length > 1) {
+      const more = await across(index, root, best, limit, part);
       answer.total += more.length;
-      for (const hit of more.slice(0, limit - hits.length)) hits.push({ hit, match: "across" });
+      add(more, "across");
     }
     if (answer.total === 0) {
       const some = inPart(part, portalRanking.ranked(portalRanking.matchAnyToken(index, root)));
       answer.total = some.length;
       answer.numbers = some.map(({ number }) => number);
       answer.missing = await missingWords(index, root);
-      for (const hit of some.slice(0, limit)) hits.push({ hit, match: "partial" });
+      add(some, "partial");
     }
-    const shownHits = await hitsOf(index, hits.map(({ hit }) => hit), "", shown);
-    answer.hits = shownHits.map((hit, i) => ({ ...hit, match: hits[i].match }));
+    answer.hits = await hitsOf(index, hits, shown);
     answer.suggestion = suggestion(index, query);
     return answer;
   }

@@ -4,11 +4,14 @@
 (() => {
   "use strict";
 
-  const sectionsAsked = 80; // sections that are asked for, to be grouped by page
-  const headingsShown = 3; // of a page
-  const pagesShown = 10; // until more are asked for
-  const wordsMarked = 8; // on the page that a result leads to
-  const pause = 120; // milliseconds of rest before a search
+  // Sections that are asked for, to be grouped by page.
+  const sectionsAsked = 80;
+  // Of a page.
+  const headingsShown = 3;
+  // On the page that a result leads to.
+  const wordsMarked = 8;
+  // Milliseconds in which nothing is typed, before a search.
+  const pause = 120;
 
   const script = (address) =>
     new Promise((resolve, reject) => {
@@ -19,7 +22,8 @@
       document.head.append(element);
     });
 
-  let opened = null; // a promise of {index, tags}, the same for all boxes
+  // A promise of {index, tags}, the same for all boxes.
+  let opened = null;
   function engine({ dataset }) {
     opened ??= (async () => {
       if (typeof portalSearch === "undefined") await script(dataset.engine);
@@ -39,7 +43,8 @@
   const marked = (pieces) => pieces.map(({ text, hit }) => (hit ? element("mark", {}, text) : text));
   const addressOf = (hit) => hit.url.split("#", 1)[0];
   const partOf = (index, number) => index.parts.findLast(({ first }) => first <= number);
-  const nameOf = ({ address }) => address || "/"; // of a part, in the address of the page
+  // Of a part, in the address of the page.
+  const nameOf = ({ address }) => address || "/";
 
   // Hits by page, in the order of their best section: [[hit, …], …].
   function byPage(hits) {
@@ -59,7 +64,8 @@
       this.all = root.querySelector(".search-all");
       this.texts = this.status.dataset;
       this.chosen = { part: "", tag: "" };
-      this.choices = {}; // of each kind: {situation, list} before one was chosen
+      // Of each kind: {situation, list} before one was chosen.
+      this.choices = {};
       // What an input method composes is not a query yet.
       this.input.addEventListener("input", (event) => event.isComposing || this.later(true));
       this.input.addEventListener("compositionend", () => this.later(true));
@@ -75,7 +81,6 @@
     // Searches when typing rests. A newer search makes an older one's answer void.
     later(unfinished, wait = pause) {
       clearTimeout(this.timer);
-      this.shown = pagesShown;
       this.busy(true);
       this.timer = setTimeout(() => this.search(unfinished), wait);
     }
@@ -131,17 +136,21 @@
       Object.assign(this, { answered: query, answer, index });
       this.showStatus(answer);
       this.showFilters(query, answer, tags);
-      this.showResults();
+      this.results.replaceChildren(...byPage(answer.hits).map((page) => this.pageItem(page)));
       this.busy(false);
     }
 
     showStatus({ hits, total, complete, missing, suggestion, cut }) {
       const texts = this.texts;
       const kind = hits[0]?.match;
-      const parts = [];
-      if (!kind) parts.push(texts.nothing);
-      else if (kind === "partial") parts.push(this.partialStatus(missing));
-      else parts.push(filled(complete ? texts.found : texts.about, { count: total }));
+      // Where that is all that was asked for, naming it says nothing.
+      const words = missing.join(" ").replaceAll('"', "");
+      const found =
+        !kind ? texts.nothing
+        : kind !== "partial" ? filled(complete ? texts.found : texts.about, { count: total })
+        : words && words !== this.answered ? filled(texts.missing, { words: words.replaceAll(" ", "、") })
+        : texts.partial;
+      const parts = [found];
       if (kind === "across") parts.push(" ", texts.across);
       if (cut) parts.push(" ", texts.cut);
       if (suggestion) {
@@ -154,13 +163,6 @@
         parts.push(" ", texts.meant, " ", button);
       }
       this.status.replaceChildren(...parts);
-    }
-
-    // Which words are missing, unless that is all that was asked for.
-    partialStatus(missing) {
-      const words = missing.map((word) => word.replaceAll('"', ""));
-      const others = words.length > 0 && words.join(" ") !== this.input.value.trim();
-      return others ? filled(this.texts.missing, { words: words.join("、") }) : this.texts.partial;
     }
 
     showFilters(query, { numbers }, tags) {
@@ -196,24 +198,11 @@
       select.value = this.chosen[kind];
       select.addEventListener("change", () => {
         this.chosen[kind] = select.value;
-        this.refocus = kind; // the new answer comes with new filters
+        // The new answer comes with new filters.
+        this.refocus = kind;
         this.later(false, 0);
       });
       return element("label", {}, this.texts[kind + "s"], " ", select);
-    }
-
-    showResults() {
-      const pages = byPage(this.answer.hits);
-      this.results.replaceChildren(...pages.slice(0, this.shown).map((hits) => this.pageItem(hits)));
-      if (pages.length <= this.shown) return;
-      const more = element("button", { type: "button", className: "search-more" }, filled(this.texts.more, { count: pages.length - this.shown }));
-      more.addEventListener("click", () => {
-        const next = this.shown;
-        this.shown = pages.length;
-        this.showResults();
-        this.results.children[next]?.querySelector("a")?.focus();
-      });
-      this.results.append(element("li", {}, more));
     }
 
     pageItem(hits) {
@@ -244,7 +233,7 @@
     move(event) {
       const step = { ArrowDown: 1, ArrowUp: -1, Escape: 0 }[event.key];
       if (step === undefined || event.target.matches("select") || event.isComposing) return;
-      const stops = [this.input, ...this.results.querySelectorAll("a, button")];
+      const stops = [this.input, ...this.results.querySelectorAll("a")];
       const at = stops.indexOf(document.activeElement);
       const next = step === 0 ? this.isPage && this.input : stops[at + step];
       if (at < 0 || !next) return;
@@ -270,7 +259,8 @@
     }
     if (!dialog.open) dialog.showModal();
     dialog.box.input.select();
-    engine(dialog.box.form).catch(() => {}); // while the reader types
+    // While the reader types.
+    engine(dialog.box.form).catch(() => {});
   }
 
   if (page) {
@@ -287,10 +277,10 @@
     if (page) page.querySelector("input[type=search]").select();
     else openDialog();
   };
-  if (entry && (page || (template && typeof HTMLDialogElement === "function"))) {
+  if (entry && (page || template)) {
     entry.addEventListener("click", (event) => event.ctrlKey || event.metaKey || event.shiftKey || start(event));
     document.addEventListener("keydown", (event) => {
-      const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+      const typing = event.target.closest("input, textarea, select, [contenteditable]");
       const command = event.ctrlKey || event.metaKey;
       if (event.key === "k" ? command : event.key === "/" && !typing && !command && !event.altKey) start(event);
     });
