@@ -219,7 +219,7 @@ const portalSearchReader = (() => {
 
   async function load(fetchScript, name, file) {
     await fetchScript(file);
-    if (!portalSearchArrived.has(name)) throw new Error(`the search index is damaged: ${file}`);
+    if (!portalSearchArrived.has(name)) throw new Error(`damaged: ${file}`);
     const payload = portalSearchArrived.get(name);
     portalSearchArrived.delete(name);
     return payload;
@@ -229,7 +229,7 @@ const portalSearchReader = (() => {
   // with a RangeError where it is one of another format.
   async function open(fetchScript) {
     const manifest = await load(fetchScript, "index", "index.js");
-    if (manifest?.format !== format) throw new RangeError("the search index is of another version");
+    if (manifest?.format !== format) throw new RangeError("another version");
     portalAnalyzer.setPairs(manifest.pairs);
     return new Index(fetchScript, manifest);
   }

@@ -145,12 +145,12 @@
       const kind = hits[0]?.match;
       // Where that is all that was asked for, naming it says nothing.
       const words = missing.join(" ").replaceAll('"', "");
-      const found =
+      const parts = [
         !kind ? texts.nothing
         : kind !== "partial" ? filled(complete ? texts.found : texts.about, { count: total })
         : words && words !== this.answered ? filled(texts.missing, { words: words.replaceAll(" ", "、") })
-        : texts.partial;
-      const parts = [found];
+        : texts.partial,
+      ];
       if (kind === "across") parts.push(" ", texts.across);
       if (cut) parts.push(" ", texts.cut);
       if (suggestion) {
