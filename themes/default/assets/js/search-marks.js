@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const words = (new URLSearchParams(location.search).get("mark") ?? "").split("|").filter(Boolean).slice(0, 8);
+  const words = (new URLSearchParams(location.search).get("mark") ?? "").split("|").filter(Boolean);
   const text = document.querySelector(".prose");
   if (!words.length || !text) return;
 

@@ -4,8 +4,8 @@
 (() => {
   "use strict";
 
-  // Sections that are asked for, to be grouped by page.
-  const sectionsAsked = 80;
+  // Sections that are asked for, to be grouped by page: each may cost a file.
+  const sectionsAsked = 10;
   // Of a page.
   const headingsShown = 3;
   // On the page that a result leads to.
@@ -42,7 +42,6 @@
   const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const marked = (pieces) => pieces.map(({ text, hit }) => (hit ? element("mark", {}, text) : text));
   const addressOf = (hit) => hit.url.split("#", 1)[0];
-  const partOf = (index, number) => index.parts.findLast(({ first }) => first <= number);
   // Of a part, in the address of the page.
   const nameOf = ({ address }) => address || "/";
 
@@ -81,6 +80,7 @@
     // Searches when typing rests. A newer search makes an older one's answer void.
     later(unfinished, wait = pause) {
       clearTimeout(this.timer);
+      this.limit = sectionsAsked;
       this.busy(true);
       this.timer = setTimeout(() => this.search(unfinished), wait);
     }
@@ -96,7 +96,7 @@
         const part = index.parts.find((each) => nameOf(each) === this.chosen.part);
         if (!part) this.chosen.part = "";
         if (!tags.has(this.chosen.tag)) this.chosen.tag = "";
-        const answer = await portalSearch.search(index, query, { limit: sectionsAsked, unfinished, part, tag: this.chosen.tag });
+        const answer = await portalSearch.search(index, query, { limit: this.limit, unfinished, part, tag: this.chosen.tag });
         if (turn === this.turn) this.show(query, answer, index, tags);
       } catch (error) {
         // RangeError: an index of another version.
@@ -137,6 +137,7 @@
       this.showStatus(answer);
       this.showFilters(query, answer, tags);
       this.results.replaceChildren(...byPage(answer.hits).map((page) => this.pageItem(page)));
+      if (answer.total > answer.hits.length && this.limit === sectionsAsked) this.offerMore();
       this.busy(false);
     }
 
@@ -205,10 +206,18 @@
       return element("label", {}, this.texts[kind + "s"], " ", select);
     }
 
+    offerMore() {
+      const more = element("button", { type: "button" }, this.texts.more);
+      more.addEventListener("click", () => {
+        this.limit = 100;
+        this.input.focus();
+        this.search(false);
+      });
+      this.results.append(element("li", {}, more));
+    }
+
     pageItem(hits) {
-      const part = partOf(this.index, hits[0].number);
       const item = element("li", {}, this.link(hits[0], "title"));
-      if (part.address && part.address !== addressOf(hits[0])) item.append(element("span", { className: "search-place" }, part.title));
       for (const hit of hits.slice(0, headingsShown)) {
         if (hit.heading) item.append(this.link(hit, "heading"));
         if (hit.excerpt.length) item.append(element("p", {}, ...marked(hit.excerpt)));
@@ -233,7 +242,7 @@
     move(event) {
       const step = { ArrowDown: 1, ArrowUp: -1, Escape: 0 }[event.key];
       if (step === undefined || event.target.matches("select") || event.isComposing) return;
-      const stops = [this.input, ...this.results.querySelectorAll("a")];
+      const stops = [this.input, ...this.results.querySelectorAll("a, button")];
       const at = stops.indexOf(document.activeElement);
       const next = step === 0 ? this.isPage && this.input : stops[at + step];
       if (at < 0 || !next) return;
