@@ -5,7 +5,7 @@ namespace portal {
 
 namespace {
 
-std::string target_text(const Target& target, const ScoreTexts& texts) {
+std::string target_text(const NumberTarget& target, const ScoreTexts& texts) {
   const auto text = [](const std::optional<Decimal>& bound) {
     return bound ? to_string(*bound) : std::string();
   };
@@ -16,7 +16,7 @@ std::string target_text(const Target& target, const ScoreTexts& texts) {
       key, {{"min", text(target.at_least)}, {"max", text(target.at_most)}, {"unit", target.unit}});
 }
 
-bool meets(const Target& target, const Decimal value) {
+bool meets(const NumberTarget& target, const Decimal value) {
   return (!target.at_least || value >= *target.at_least) &&
          (!target.at_most || value <= *target.at_most);
 }

@@ -54,7 +54,7 @@ class AssessmentChecks {
   void duplicate(const DataReader& id, const std::string& known);
 
   std::vector<std::string> status_names_;
-  bool numbers_are_exact_ = true;           // without that, sums say nothing new
+  bool numbers_are_exact_ = true;           // false: one is missing or wrong; sums say nothing new
   std::map<std::string, std::string> ids_;  // by anchor: dots and dashes are one there
   Diagnostics& diagnostics_;
 };

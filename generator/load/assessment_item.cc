@@ -21,14 +21,14 @@ ItemKind kind_named(const std::string& name) {
   return ItemKind::all_or_nothing;  // the schema reported it
 }
 
-Target read_target(const DataReader& item, AssessmentChecks& check) {
+NumberTarget read_target(const DataReader& item, AssessmentChecks& check) {
   const DataReader target = item["target"];
   if (!target.json().is_object()) {
     check.fault(item["kind"], item_rule, "a number is scored against a target, and there is none",
                 R"(add "target": {"at_least": 95, "unit": "%"})");
     return {};
   }
-  Target result;
+  NumberTarget result;
   result.unit = target["unit"].text();
   int bounds = 0;
   for (const char* const name : {"at_least", "at_most", "between"})

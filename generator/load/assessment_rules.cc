@@ -152,16 +152,21 @@ std::vector<Grade> read_grades(const DataReader& grades, AssessmentChecks& check
   std::vector<Grade> result;
   std::vector<std::string> seen;
   for (const DataReader& grade : grades.elements()) {
-    const Decimal min = check.decimal(grade["min"]);
+    const std::optional<Decimal> written = check.optional_decimal(grade["min"]);
+    const Decimal min = written.value_or(Decimal{});
     const bool passes = grade["passes"].flag(true);
     const bool first = result.empty();
-    if (first ? min.millionths != 0 : min <= result.back().min)
+    // What is no number has been reported as that.
+    if (written && (first ? min.millionths != 0 : min <= result.back().min))
       check.fault(
           grade["min"], rule,
           first
               ? "the lowest grade starts at " + to_string(min) + ", so lower scores have no grade"
               : "the grade '" + grade["title"].text() + "' does not start above the one before it",
           first ? "let it start at 0" : "list the grades in ascending order");
+    if (min.millionths > 100'000'000)
+      check.fault(grade["min"], rule, "no score reaches the grade '" + grade["title"].text() + "'",
+                  "scores end at 100, whatever the points add up to");
     if (!first && !passes && result.back().passes)
       check.fault(grade["passes"], rule,
                   "'" + grade["title"].text() + "' fails, though the lower grade '" +

@@ -23,7 +23,7 @@ constexpr bool is_scored(ItemKind kind) {
 }
 
 // Inclusive; between has both.
-struct Target {
+struct NumberTarget {
   std::optional<Decimal> at_least, at_most;
   std::string unit;
 };
@@ -38,7 +38,7 @@ struct AssessmentItem {
   Decimal points;  // 0 where nothing is scored
   ItemKind kind = ItemKind::all_or_nothing;
   bool removable = false;
-  Target target;                      // of a number
+  NumberTarget target;                      // of a number
   std::vector<ChoiceOption> options;  // of a choice
   bool yes_earns = true;              // of a yes-no
   int effort = 1;

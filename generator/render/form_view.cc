@@ -10,7 +10,7 @@ namespace portal {
 namespace {
 
 // "≥ 95 %", "2 – 8 h" read the same in every language.
-std::string target_text(const Target& target) {
+std::string target_text(const NumberTarget& target) {
   const std::string unit = target.unit.empty() ? "" : " " + target.unit;
   if (target.at_least && target.at_most)
     return to_string(*target.at_least) + " – " + to_string(*target.at_most) + unit;
