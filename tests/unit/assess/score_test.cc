@@ -6,6 +6,9 @@
 #include "assess/scheme_json.h"
 #include "unit/assess/sample.h"
 
+#include <set>
+#include <string>
+
 using namespace portal;
 
 namespace {
@@ -82,6 +85,24 @@ TEST_CASE("the vectors, computed by hand, hold, and results keep to their schema
       json["fixes"] = fixes;
     }
     check_schema("score", json);
+  }
+}
+
+TEST_CASE("the words of every language have the same keys and the same values in them") {
+  const auto values_in = [](const std::string& text) {
+    std::set<std::string> names;
+    for (std::size_t at = text.find('{'); at != std::string::npos; at = text.find('{', at + 1))
+      names.insert(text.substr(at, text.find('}', at) - at));
+    return names;
+  };
+  const ScoreTexts chinese("zh-Hans"), english("en");
+  CHECK(english("report_items") == "Items");
+  CHECK(ScoreTexts("fr")("report_items") == chinese("report_items"));
+  CHECK(chinese.json().size() == english.json().size());
+  for (const auto& [key, text] : chinese.json().items()) {
+    CAPTURE(key);
+    REQUIRE(english.json().contains(key));
+    CHECK(values_in(text) == values_in(english.json()[key]));
   }
 }
 
