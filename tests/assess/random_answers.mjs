@@ -49,6 +49,8 @@ export function randomFile(scheme, random, spoil = random.below(3) === 0) {
       if (item.kind === "sampled") answer = { sampled: 10, conforming: 10 };
       if (item.kind === "all-or-nothing") answer = { met: true };
       if (item.kind === "yes-no") answer = { answer: item.earns };
+      if (item.kind === "number") answer = { value: item.target.at_least ?? item.target.at_most };
+      if (item.kind === "choice") answer = { option: item.options.find(({ points }) => points === item.points).id };
     }
     file.items[item.id] = answer;
     if (random.below(3) === 0) answer.hash = item.hash;
