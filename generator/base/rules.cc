@@ -264,6 +264,12 @@ constexpr Rule rules[] = {
      "A page has one title. Search engines, the browser's tab and the navigation use the first; a "
      "second one competes with it. Make it a heading of level 2.",
      "# Scope\n\n# Terms"},
+    {"holidays-day", "a day in the holidays that cannot be",
+     "Days off and days of compensation lie within the years that the file says it covers, each "
+     "stands "
+     "there once, and days of compensation are Saturdays or Sundays. Correct the day.",
+     "{\"from\": \"2026-01-01\", \"to\": \"2026-12-31\", \"off\": [], \"working\": "
+     "[\"2026-02-16\"]}"},
     {"html-escaped", "raw HTML that is not allowed and is shown as text",
      "With the policy `safe` only inert elements and attributes pass; all else is shown as text, "
      "so "
@@ -542,6 +548,73 @@ constexpr Rule rules[] = {
      "one "
      "language would leave a blank on the page. Add it to the file.",
      "{{text.serach}}"},
+    {"tool-cycle", "a value that is computed from itself",
+     "A value may name other values, and a question may be asked on a condition, but following the "
+     "names must come to an end. Here it leads back to where it began. Break the circle.",
+     "\"values\": [{\"id\": \"a\", \"is\": \"b\"}, {\"id\": \"b\", \"is\": \"a\"}]"},
+    {"tool-division", "a division by nought",
+     "Whatever the answers are, there is no result. Divide by something else, or multiply.",
+     "\"is\": {\"divide\": [\"points\", 0]}"},
+    {"tool-duplicate-id", "two parts of a tool with one id",
+     "Answers, values and ticks are kept and named by their ids, so each needs one of its own. "
+     "Give "
+     "one of the two another id.",
+     "\"fields\": [{\"id\": \"staff\"}, {\"id\": \"staff\"}]"},
+    {"tool-field", "a question that cannot be answered as it is described",
+     "The bounds leave no number, the answer at the start is not one that a reader could give, or "
+     "the field lacks what its kind needs (options, columns) or has what means nothing to it.",
+     "{\"id\": \"staff\", \"kind\": \"number\", \"min\": 10, \"max\": 1}"},
+    {"tool-holidays", "working days without holidays",
+     "A tool counts working days, so portalc has to know the days off and the days of "
+     "compensation: "
+     "content/data/holidays.json, which also says which years it covers. Add the file.",
+     "\"date\": {\"add-working-days\": [\"notified\", 15]}"},
+    {"tool-id", "a tool whose id is not its file name",
+     "A page names a tool by its file, answers that are kept name it by its id. Both must be the "
+     "same word. Rename the file or change the id.",
+     "content/data/tools/staffing.json: { \"id\": \"staff\" }"},
+    {"tool-name-unknown", "a name that nothing in the tool has",
+     "Expressions name fields and values by their ids, options by the ids in their field, tables "
+     "and "
+     "columns by theirs. Nothing of the kind has this name. Correct it, or add what is missing.",
+     "\"is\": {\"max\": [1, \"manager\"]}"},
+    {"tool-no-outcome", "answers for which a verdict has no outcome",
+     "A reader who gives these answers would see nothing. Add an outcome for them, or make the "
+     "last "
+     "one hold always by leaving out its `when`.",
+     "\"outcomes\": [{\"title\": \"Ready\", \"when\": \"has-manual\"}]"},
+    {"tool-output", "an output that lacks something, or has what means nothing to it",
+     "Each kind of output has members of its own: cards have values, a table has columns and rows "
+     "with as many cells, entries of a schedule have a date, items to tick have an id. What is "
+     "shown "
+     "needs a label. The message says what is missing or in the wrong place.",
+     "{\"kind\": \"table\", \"rows\": [{\"title\": \"Fee\", \"cells\": [\"fee\"]}]}"},
+    {"tool-table", "a table in which something cannot be looked up",
+     "Ranges must ascend without overlapping and without gaps, a table of keys needs one row for "
+     "each option of its field, and each row as many values as there are columns.",
+     "\"rows\": [{\"from\": 1, \"to\": 10}, {\"from\": 10, \"to\": 25}]"},
+    {"tool-type", "an operation on something of the wrong kind",
+     "Numbers are added and compared, days are moved, conditions are joined; each operation works "
+     "on "
+     "what it is for. The message says what stands here and what should. A choice is tested with "
+     "{\"choice\": [field, option]}; a fact can be computed with if it is a single number.",
+     "\"is\": {\"add\": [\"start-day\", 3]}"},
+    {"tool-undecided", "a verdict with too many combinations of answers to try",
+     "portalc tries all answers to find outcomes that nobody ever reaches and answers that have "
+     "none. "
+     "Here there are more than 65,536 combinations, so it cannot tell. Split the verdict into "
+     "several, each about fewer questions, or take on yourself to look.",
+     "\"outcomes\": [{\"title\": \"Ready\", \"when\": {\"all\": [\"a\", \"b\", \"...\"]}}]"},
+    {"tool-unknown", "a component names a tool that does not exist",
+     "The component `portal:tool` shows the file content/data/tools/NAME.json. There is no such "
+     "file. Correct the name or add the file.",
+     "```portal:tool stafing\n```"},
+    {"tool-unreachable", "something that no answers lead to",
+     "portalc has tried the answers: this question is never asked, this branch never taken, this "
+     "outcome or entry never shown. Its condition contradicts itself, or an earlier one always "
+     "holds "
+     "first. Correct the condition, or delete what is never seen.",
+     "\"when\": {\"all\": [\"has-manual\", {\"not\": \"has-manual\"}]}"},
     {"verify-difference", "an incremental build that differs from a clean one",
      "With --verify, portalc builds twice and compares every byte. A difference is a fault in "
      "portalc, never in your input. Please report it; `portalc build` after deleting .portalc/ "

@@ -6,6 +6,8 @@
 #include "load/assessment.h"
 #include "load/data_reader.h"
 #include "load/project.h"
+#include "load/source_lists.h"
+#include "load/tool.h"
 
 #include <algorithm>
 #include <optional>
@@ -26,26 +28,10 @@ std::optional<LocatedJson> load_document(const Path& project, const std::string&
   return document;
 }
 
-// The source of "F000-42" is F000.
-std::string source_of(const std::string& id) {
-  return id.substr(0, id.find('-'));
-}
-
 // "assessments/x.json" -> "x"
 std::string name_of(const std::string& file) {
   const std::size_t start = file.rfind('/') + 1;
   return file.substr(start, file.rfind('.') - start);
-}
-
-void check_sources(const DataReader& list, const Facts& facts, Diagnostics& diagnostics) {
-  std::vector<std::string> known;
-  for (const auto& [id, source] : facts.sources) known.push_back(id);
-  for (const DataReader& element : list.elements()) {
-    const std::string id = source_of(element.text());
-    if (id.empty() || facts.unreadable || facts.sources.contains(id)) continue;
-    error(diagnostics, element.where(), "fact-source-unknown",
-          "there is no source '" + id + "' in content/data/facts.json", nearest_hint(id, known));
-  }
 }
 
 Facts read_facts(const LocatedJson& document, Diagnostics& diagnostics) {
@@ -54,16 +40,12 @@ Facts read_facts(const LocatedJson& document, Diagnostics& diagnostics) {
   facts.statuses = read_statuses(root["statuses"]);
   for (const auto& [id, source] : root["sources"].members())
     facts.sources[id] = {source["title"].text(), source["url"].text(), source["note"].text()};
-  std::vector<std::string> status_names;
-  for (const auto& [name, status] : facts.statuses) status_names.push_back(name);
   for (const auto& [id, fact] : root["facts"].members()) {
     Fact& entry = facts.facts[id];
     entry = {fact["value"].text(),   fact["unit"].text(),     fact["statement"].text(),
              fact["status"].text(),  fact["sources"].texts(), fact["confidence"].text(),
              fact["checked"].text(), fact["review_by"].text()};
-    if (!entry.status.empty() && facts.status(entry.status) == nullptr)
-      error(diagnostics, fact["status"].where(), "fact-status-unknown",
-            "there is no status '" + entry.status + "'", choice_hint(entry.status, status_names));
+    check_status(fact["status"], facts, diagnostics);
     if (!entry.checked.empty() && !entry.review_by.empty() && entry.review_by < entry.checked)
       error(diagnostics, fact["review_by"].where(), "date-invalid",
             "the review is due before the day of the check, " + entry.checked, "set a later day");
@@ -159,8 +141,8 @@ Data load_data(const Path& project, Diagnostics& diagnostics) {
   std::error_code failed;
   if (!std::filesystem::is_directory(project / "content" / "data", failed)) return data;
 
-  const std::vector<std::string> known = {"conflicts.json", "facts.json", "glossary.json",
-                                          "golden-queries.json", "synonyms.json"};
+  const std::vector<std::string> known = {"conflicts.json",      "facts.json",    "glossary.json",
+                                          "golden-queries.json", "holidays.json", "synonyms.json"};
   std::vector<std::string> files;
   Diagnostics listed_already;  // scan_content reports what is wrong with the folder itself
   for (FoundFile& file :
@@ -202,6 +184,13 @@ Data load_data(const Path& project, Diagnostics& diagnostics) {
     else
       datasets.conflicts_unreadable = true;
   }
+  if (has("holidays.json")) {
+    if (const auto document =
+            load_document(project, "content/data/holidays.json", "holidays", diagnostics))
+      datasets.holidays = read_holidays(*document, datasets.facts, diagnostics);
+    else
+      datasets.holidays.unreadable = true;
+  }
   for (const std::string& file : files) {
     const std::string path = "content/data/" + file;
     if (file.starts_with("assessments/") && file.ends_with(".json")) {
@@ -214,6 +203,11 @@ Data load_data(const Path& project, Diagnostics& diagnostics) {
       } else {
         data.assessments.try_emplace(name_of(file));  // so that only the file itself is to blame
       }
+    } else if (file.starts_with("tools/") && file.ends_with(".json")) {
+      const std::string id = name_of(file);
+      const auto document = load_document(project, path, "tool", diagnostics);
+      data.tools.insert_or_assign(
+          id, document ? read_tool(*document, id, datasets, diagnostics) : unreadable_tool());
     } else if (std::find(known.begin(), known.end(), file) == known.end()) {
       error(diagnostics, {path, 0, 0}, "data-unknown-file",
             "nothing reads the data file '" + path + "'", choice_hint(file, known));

@@ -1,10 +1,11 @@
-// content/data/: facts, glossary, conflicts, synonyms and assessments.
+// content/data/: facts, glossary, conflicts, synonyms, holidays, assessments and tools.
 #pragma once
 
 #include "base/diagnostic.h"
 #include "base/files.h"
 #include "model/assessment.h"
 #include "model/dataset.h"
+#include "model/tool.h"
 
 #include <map>
 #include <string>
@@ -14,6 +15,7 @@ namespace portal {
 struct Data {
   Datasets datasets;
   std::map<std::string, Assessment> assessments;
+  std::map<std::string, Tool> tools;
 };
 
 // Reads all data files of the project and checks them: against their schemas, and for what a schema

@@ -67,8 +67,17 @@ struct Conflict {
   Location link_where;
 };
 
+// Days off and days of compensation, for working days in tools.
+struct Holidays {
+  std::string title;
+  std::string from, to;                   // YYYY-MM-DD; empty where there is no such file
+  std::vector<std::string> off, working;  // single days, ascending
+  bool unreadable = false;                // the file is broken, which was reported
+};
+
 struct Datasets {
   Facts facts;
+  Holidays holidays;
   std::vector<Term> glossary;
   std::vector<Conflict> conflicts;
   std::vector<GoldenQuery> golden_queries;

@@ -6,6 +6,7 @@
 #include "model/dataset.h"
 #include "model/image_size.h"
 #include "model/page.h"
+#include "model/tool.h"
 
 #include <map>
 #include <optional>
@@ -25,6 +26,7 @@ struct Site {
   Config config;
   std::vector<Page> pages;  // by address; pages[0] is the home page
   std::map<std::string, Assessment> assessments;
+  std::map<std::string, Tool> tools;
   Datasets data;
   std::vector<Redirect> redirects;
   std::vector<std::pair<std::string, PageId>> tags;  // by title

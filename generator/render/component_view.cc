@@ -8,6 +8,7 @@
 #include "render/form_view.h"
 #include "render/ladder_view.h"
 #include "render/page_view.h"
+#include "render/tool_view.h"
 
 #include <algorithm>
 #include <functional>
@@ -74,6 +75,27 @@ std::optional<Json> form(const Request& request, Diagnostics& diagnostics) {
     return std::nullopt;
   }
   return form_view(request.site, assessment->second, request.hrefs);
+}
+
+std::optional<Json> tool(const Request& request, Diagnostics& diagnostics) {
+  if (!takes_no_body(request, diagnostics)) return std::nullopt;
+  std::vector<std::string> ids;
+  for (const auto& [id, tool] : request.site.tools) ids.push_back(id);
+  if (request.component.arguments.size() != 1) {
+    error(diagnostics, request.component.where, "component-arguments",
+          "portal:tool takes the id of one tool",
+          ids.empty() ? "add one below content/data/tools/" : "there are: " + join(ids, ", "));
+    return std::nullopt;
+  }
+  const std::string& id = request.component.arguments.front();
+  const auto found = request.site.tools.find(id);
+  if (found == request.site.tools.end()) {
+    error(diagnostics, request.component.where, "tool-unknown",
+          "there is no tool '" + id + "' in content/data/tools/", choice_hint(id, ids));
+    return std::nullopt;
+  }
+  if (found->second.unreadable) return std::nullopt;
+  return tool_view(request.site, request.page, found->second, request.hrefs);
 }
 
 std::optional<Json> glossary(const Request& request, Diagnostics& diagnostics) {
@@ -203,8 +225,9 @@ std::optional<Json> ladder(const Request& request, Diagnostics& diagnostics) {
 
 const std::map<std::string, View, std::less<>>& views() {
   static const std::map<std::string, View, std::less<>> all = {
-      {"cards", cards}, {"conflicts", conflicts}, {"facts", facts},   {"flow", flow},
-      {"form", form},   {"glossary", glossary},   {"ladder", ladder}, {"pages", pages}};
+      {"cards", cards},   {"conflicts", conflicts}, {"facts", facts},
+      {"flow", flow},     {"form", form},           {"glossary", glossary},
+      {"ladder", ladder}, {"pages", pages},         {"tool", tool}};
   return all;
 }
 

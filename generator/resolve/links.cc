@@ -293,6 +293,10 @@ void resolve_data_links(Site& site, const Resolver& resolver, Diagnostics& diagn
     for (const AssessmentGroup& group : assessment.groups)
       for (const Indicator& indicator : group.indicators)
         for (const AssessmentItem& item : indicator.items) resolve(item.guide, item.guide_where);
+  for (const auto& [id, tool] : site.tools)
+    for (const ToolOutput& output : tool.outputs)
+      for (const ToolGroup& group : output.groups)
+        for (const ToolEntry& entry : group.entries) resolve(entry.link, entry.link_where);
 }
 
 void collect_assets(Site& site, const std::vector<std::string>& files) {

@@ -130,6 +130,7 @@ Site resolve_site(Sources sources, Drafts drafts, int threads, Diagnostics& diag
   site.config = std::move(sources.config);
   site.data = std::move(sources.data.datasets);
   site.assessments = std::move(sources.data.assessments);
+  site.tools = std::move(sources.data.tools);
   site.statics = std::move(sources.statics);
 
   EditionPages edition = select_pages(std::move(sources.pages), site.config, drafts, diagnostics);
