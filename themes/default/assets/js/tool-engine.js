@@ -311,7 +311,17 @@
       return left !== undefined ? left : strict[op](values, parts, texts);
     };
 
-    return { evaluate, named, isAsked };
+    /** The fields whose answers make this condition hold: of `any`, only in the parts that hold. */
+    const reasons = (expression, found = new Set()) => {
+      const [op, id] = expression;
+      const parts = expression.filter(Array.isArray);
+      if (op === "ref" && !fields.has(id)) reasons(program.values[id], found);
+      else if (typeof id === "string" && fields.has(id)) found.add(id);
+      for (const part of parts) if (op !== "any" || evaluate(part) === true) reasons(part, found);
+      return found;
+    };
+
+    return { evaluate, named, isAsked, reasons };
   };
 
   scope.portalc.toolEngine = { evaluator, read, pending, Trouble, sampleOf };

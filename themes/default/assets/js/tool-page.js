@@ -183,6 +183,7 @@
       this.showProgress();
       for (const pending of this.all(".tool-pending"))
         pending.hidden = pending.nextElementSibling.querySelector("li:not(.tool-off)") !== null;
+      for (const because of this.all(".tool-because")) this.showReasons(because);
       for (const todo of this.all(".tool-todo")) todo.classList.toggle("tool-off", !todo.querySelector("li:not(.tool-off)"));
       for (const group of this.all(".tool-check-group")) group.classList.toggle("tool-off", !group.querySelector("li:not(.tool-off)"));
       for (const button of this.all('[data-act="ics"], [data-act="schedule-csv"]')) button.disabled = !this.events().length;
@@ -226,6 +227,16 @@
           return item;
         }),
       );
+    }
+
+    /** Under an outcome, the answers that it follows from; where it only follows from the rest, none. */
+    showReasons(because) {
+      const outcome = because.parentElement.querySelector(".tool-outcome:not(.tool-off)");
+      const own = outcome && outcome.dataset.own === "" ? this.program.conditions[Number(outcome.dataset.if)].at(-1) : null;
+      const asked = own ? [...this.computed.reasons(own)].filter((id) => this.computed.isAsked(id) === true) : [];
+      const words = asked.map((id) => `${this.fields.box(id).dataset.short} ${this.fields.answer(id) || "—"}`);
+      because.lastElementChild.textContent = words.join(" · ");
+      because.hidden = !words.length;
     }
 
     /** Marks what is wrong; a question that is empty is only so once the reader has left it. */
