@@ -159,15 +159,15 @@ const ToolExpression* working_day_in(const ToolExpression& expression) {
 void check_holidays(const Tool& tool, const Holidays& holidays, Diagnostics& diagnostics) {
   if (!holidays.from.empty() || holidays.unreadable) return;
   const ToolExpression* found = nullptr;
-  const auto look = [&](const ToolCondition& expression) {
-    if (found == nullptr && expression) found = working_day_in(*expression);
+  const auto look = [&](const ToolExpression& expression) {
+    if (found == nullptr) found = working_day_in(expression);
   };
   for (const ToolValue& value : tool.values) look(value.is);
   for (const ToolOutput& output : tool.outputs)
     for (const ToolGroup& group : output.groups)
       for (const ToolEntry& entry : group.entries) {
-        look(entry.date);
-        look(entry.until);
+        if (entry.date) look(*entry.date);
+        if (entry.until) look(*entry.until);
         for (const ToolExpression& cell : entry.cells) look(cell);
       }
   if (found != nullptr)

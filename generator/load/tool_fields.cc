@@ -177,6 +177,7 @@ void check_ranges(const ToolTable& table, const DataReader& rows, Diagnostics& d
   const std::vector<DataReader> elements = rows.elements();
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     const ToolTableRow& row = table.rows[i];
+    if (!row.key.empty()) continue;  // that was reported
     const std::string range = std::to_string(row.from) + " to " + std::to_string(row.to);
     if (row.from > row.to)
       error(diagnostics, elements[i]["from"].where(), "tool-table",
@@ -235,8 +236,8 @@ ToolTableRow read_row(const DataReader& json, ToolTable& table, Diagnostics& dia
   }
   if (row.values.size() != table.columns.size())
     error(diagnostics, json["values"].where(), "tool-table",
-          "here are " + std::to_string(row.values.size()) + " values for " +
-              std::to_string(table.columns.size()) + " columns",
+          "columns: " + std::to_string(table.columns.size()) +
+              ", but values: " + std::to_string(row.values.size()),
           "write one for each column, null where there is none");
   row.values.resize(table.columns.size());
   const bool has_range = !json["from"].json().is_null() && !json["to"].json().is_null();

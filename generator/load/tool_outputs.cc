@@ -163,8 +163,8 @@ class OutputReader {
     if (output_.kind == OutputKind::table && entry.cells.size() != output_.columns.size() &&
         !json["cells"].json().is_null())
       fault(json["cells"],
-            "here are " + std::to_string(entry.cells.size()) + " cells for " +
-                std::to_string(output_.columns.size()) + " columns",
+            "columns: " + std::to_string(output_.columns.size()) +
+                ", but cells: " + std::to_string(entry.cells.size()),
             "write one for each column");
     entry.date = day(json["date"]);
     entry.until = day(json["until"]);

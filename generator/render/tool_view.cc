@@ -89,6 +89,8 @@ class ToolViewer {
                          {"is_number", column.is_number}});
     for (int i = 0; i < blank_rows; ++i) blanks.push_back({{"cells", columns}});
     const bool is_number = field.kind == FieldKind::number;
+    // Of a choice, the option says so itself; today is found out in the browser.
+    const bool is_typed = field.kind != FieldKind::choice && field.kind != FieldKind::yes_no;
     return {{"id", field.id},
             {"anchor", anchor(field.id)},
             {"label", field.label},
@@ -98,7 +100,7 @@ class ToolViewer {
             {"least", text_or_false(is_number ? field.min : "")},
             {"most", text_or_false(is_number ? field.max : "")},
             {"whole", is_number && field.places == 0},
-            {"start", text_or_false(field.start == "today" ? "" : field.start)},
+            {"start", text_or_false(is_typed && field.start != "today" ? field.start : "")},
             {"yes", field.start == "yes"},
             {"no", field.start == "no"},
             {"optional", field.optional},

@@ -95,11 +95,14 @@ class Writer {
     words(name_of(e.texts[0]));
     add("is");
     const ToolField* const field = field_of(tool_, e.texts[0]);
+    const bool brackets = e.texts.size() > 2;
+    if (brackets) add("open");
     for (std::size_t i = 1; i < e.texts.size(); ++i) {
       if (i > 1) add("or");
       for (const ToolOption& option : field->options)
         if (option.id == e.texts[i]) words(option.label);
     }
+    if (brackets) add("close");
   }
 
   const Tool& tool_;
