@@ -88,6 +88,7 @@ test("reasons name the fields of the parts that hold", () => {
   const reasons = (expression) => [...computed.reasons(expression)].join();
   assert.equal(reasons(["any", ref("ready"), ["choice", "size", "big"]]), "size");
   assert.equal(reasons(["all", ["not", ref("ready")], ref("many")]), "ready,staff");
+  assert.equal(reasons(["less", ["sum", "costs", ref("price")], number("5")]), "costs");
 });
 
 test("every operation of the schema is one that the engine has", async () => {

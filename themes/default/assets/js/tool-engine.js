@@ -315,8 +315,9 @@
     const reasons = (expression, found = new Set()) => {
       const [op, id] = expression;
       const parts = expression.filter(Array.isArray);
-      if (op === "ref" && !fields.has(id)) reasons(program.values[id], found);
-      else if (typeof id === "string" && fields.has(id)) found.add(id);
+      // What is neither a field nor a value is a column of the rows that are summed.
+      if (op === "ref" && !fields.has(id)) reasons(program.values[id] ?? [], found);
+      else if (op !== "lookup" && fields.has(id)) found.add(id);
       for (const part of parts) if (op !== "any" || evaluate(part) === true) reasons(part, found);
       return found;
     };

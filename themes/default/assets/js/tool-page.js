@@ -5,8 +5,7 @@
   "use strict";
 
   const portalc = /** @type {any} */ (globalThis).portalc;
-  if (portalc.toolsRun) return; // two tools on a page load this twice
-  portalc.toolsRun = true;
+  if (customElements.get("portalc-tool")) return; // two tools on a page load this twice
   const { toolEngine: engine, toolNumbers: numbers, toolDates: dates, toolFiles: files, remembered } = portalc;
   const isTrouble = (value) => value instanceof engine.Trouble;
   const isShown = (element) => !element.closest(".tool-off");
@@ -373,5 +372,14 @@
     }
   }
 
-  for (const root of document.querySelectorAll(".tool")) new ToolPage(/** @type {HTMLElement} */ (root));
+  // This element is the last of a tool. The parser calls it before anything of the tool is painted, so
+  // nothing is seen that is hidden a moment later.
+  customElements.define(
+    "portalc-tool",
+    class extends HTMLElement {
+      connectedCallback() {
+        new ToolPage(/** @type {HTMLElement} */ (this.closest(".tool")));
+      }
+    },
+  );
 })();
