@@ -1,6 +1,7 @@
 #include "load/tool_expression.h"
 
 #include "base/text.h"
+#include "load/tool_named.h"
 
 #include <algorithm>
 #include <array>
@@ -69,11 +70,6 @@ bool is_ordered(ToolType type) {
   return type == ToolType::number || type == ToolType::date || type == ToolType::time;
 }
 
-ToolExpression literal(const std::string& op, const std::string& text, ToolType type,
-                       Location where) {
-  return {op, {text}, {}, type, std::move(where)};
-}
-
 class Reader {
  public:
   Reader(const ToolScope& scope, Diagnostics& diagnostics)
@@ -82,33 +78,32 @@ class Reader {
   ToolExpression read(const DataReader& json) {
     if (json.json().is_number()) return number(json);
     if (json.json().is_boolean())
-      return literal("flag", json.flag(false) ? "true" : "", ToolType::flag, json.where());
+      return literal_expression("flag", json.flag(false) ? "true" : "", ToolType::flag,
+                                json.where());
     if (json.json().is_string()) return reference(json);
     if (json.json().is_object()) return operation(json);
-    return none(json);  // the schema has said why
+    return unread_expression(json);  // the schema has said why
   }
 
  private:
-  ToolExpression none(const DataReader& json) { return {"", {}, {}, ToolType::none, json.where()}; }
-
   ToolExpression fault(const DataReader& json, std::string_view rule, std::string message,
                        std::string hint) {
-    error(diagnostics_, json.where(), rule, std::move(message), std::move(hint));
-    return none(json);
+    return report_expression(json, rule, std::move(message), std::move(hint), diagnostics_);
   }
 
   ToolExpression number(const DataReader& json) {
     const std::string text = json.text();
-    if (is_plain_decimal(text)) return literal("number", text, ToolType::number, json.where());
+    if (is_plain_decimal(text))
+      return literal_expression("number", text, ToolType::number, json.where());
     return fault(json, "tool-type", "'" + text + "' cannot be computed with exactly",
                  "write it in plain digits, with at most six places");
   }
 
   ToolExpression reference(const DataReader& json) {
     const std::string id = json.text();
-    if (id.empty()) return none(json);
+    if (id.empty()) return unread_expression(json);
     if (const auto type = scope_.type_of(id, json.where()))
-      return literal("ref", id, *type, json.where());
+      return literal_expression("ref", id, *type, json.where());
     return fault(json, "tool-name-unknown", "there is no field or value '" + id + "'",
                  choice_hint(id, scope_.names));
   }
@@ -148,18 +143,12 @@ class Reader {
 
   ToolExpression operation(const DataReader& json) {
     const std::string op = operation_of(json);
-    if (op.empty() || !has_companions(json, op)) return none(json);
+    if (op.empty() || !has_companions(json, op)) return unread_expression(json);
     const DataReader body = json[op];
-    if (op == "fact") return fact(body);
-    if (op == "text") return literal("text", body.text(), ToolType::text, body.where());
-    if (op == "date") return literal("date", body.text(), ToolType::date, body.where());
-    if (op == "choice") return choice(body);
-    if (op == "answered") return answered(body);
+    if (auto named = read_named_operation(op, json, scope_, diagnostics_)) return *std::move(named);
+    if (op == "text") return literal_expression("text", body.text(), ToolType::text, body.where());
+    if (op == "date") return literal_expression("date", body.text(), ToolType::date, body.where());
     if (op == "when") return when(json);
-    if (op == "lookup") return lookup(json);
-    if (op == "count") return count(body);
-    if (op == "sum") return sum(json);
-    if (op == "sample") return sample(json);
     if (op == "first-of") return first_of(body);
     if (op == "round")
       return with_texts(single(op, body, ToolType::number, ToolType::number),
@@ -169,7 +158,7 @@ class Reader {
     if (op == "working-day") return single(op, body, ToolType::date, ToolType::date);
     if (op == "day-of") return single(op, body, ToolType::time, ToolType::date);
     const auto signature = signatures().find(op);
-    if (signature == signatures().end()) return none(json);  // the schema has said so
+    if (signature == signatures().end()) return unread_expression(json);  // the schema has said so
     ToolExpression result = several(op, signature->second, body);
     if (op == "add-working-hours")
       for (const char* key : {"opens", "closes"})
@@ -182,11 +171,8 @@ class Reader {
     return expression;
   }
 
-  // Reads a part of `whole`, which has no type any more where the part has another than `type`.
   ToolExpression part_of(ToolExpression& whole, ToolType type, const DataReader& json) {
-    ToolExpression part = read_expression_of(type, json, scope_, diagnostics_);
-    if (part.type == ToolType::none) whole.type = ToolType::none;
-    return part;
+    return read_part_of(whole, type, json, scope_, diagnostics_);
   }
 
   ToolExpression single(const std::string& op, const DataReader& body, ToolType takes,
@@ -246,69 +232,6 @@ class Reader {
     return result;
   }
 
-  ToolExpression fact(const DataReader& body) {
-    const std::string id = body.text();
-    if (scope_.facts.unreadable) return none(body);
-    const auto found = scope_.facts.facts.find(id);
-    if (found == scope_.facts.facts.end()) {
-      std::vector<std::string> ids;
-      for (const auto& [name, fact] : scope_.facts.facts) ids.push_back(name);
-      return fault(body, "fact-unknown", "there is no fact '" + id + "' in content/data/facts.json",
-                   nearest_hint(id, ids));
-    }
-    if (!is_plain_decimal(found->second.value))
-      return fault(body, "tool-type",
-                   "the fact '" + id + "' is '" + found->second.value + "', which is no number",
-                   "take a fact whose value is a single number");
-    std::vector<std::string>& used = scope_.tool.facts;
-    if (std::find(used.begin(), used.end(), id) == used.end()) used.push_back(id);
-    return literal("number", found->second.value, ToolType::number, body.where());
-  }
-
-  // The field that `json` names, if it has one of these kinds; reported where not.
-  const ToolField* field(const DataReader& json, std::initializer_list<FieldKind> kinds,
-                         const std::string& wanted) {
-    const ToolField* const found = field_of(scope_.tool, json.text());
-    if (found != nullptr &&
-        (kinds.size() == 0 || std::find(kinds.begin(), kinds.end(), found->kind) != kinds.end())) {
-      scope_.type_of(found->id, json.where());
-      return found;
-    }
-    std::vector<std::string> ids;
-    for (const ToolField& other : scope_.tool.fields)
-      if (kinds.size() == 0 || std::find(kinds.begin(), kinds.end(), other.kind) != kinds.end())
-        ids.push_back(other.id);
-    fault(json, "tool-name-unknown", "'" + json.text() + "' is not " + wanted,
-          choice_hint(json.text(), ids));
-    return nullptr;
-  }
-
-  ToolExpression choice(const DataReader& body) {
-    const std::vector<DataReader> words = body.elements();
-    if (words.empty()) return none(body);
-    const ToolField* const asked = field(words[0], {FieldKind::choice}, "a field with options");
-    if (asked == nullptr) return none(body);
-    ToolExpression result{"choice", {asked->id}, {}, ToolType::flag, body.where()};
-    std::vector<std::string> ids;
-    for (const ToolOption& option : asked->options) ids.push_back(option.id);
-    for (std::size_t i = 1; i < words.size(); ++i) {
-      const std::string id = words[i].text();
-      if (std::find(ids.begin(), ids.end(), id) == ids.end()) {
-        fault(words[i], "tool-name-unknown", "'" + asked->id + "' has no option '" + id + "'",
-              choice_hint(id, ids));
-        result.type = ToolType::none;
-      }
-      result.texts.push_back(id);
-    }
-    return result;
-  }
-
-  ToolExpression answered(const DataReader& body) {
-    const ToolField* const asked = field(body, {}, "a field");
-    if (asked == nullptr) return none(body);
-    return literal("answered", asked->id, ToolType::flag, body.where());
-  }
-
   ToolExpression when(const DataReader& json) {
     ToolExpression result{"when", {}, {}, ToolType::none, json.where()};
     bool sound = true;
@@ -329,85 +252,6 @@ class Reader {
     }
     if (!json["otherwise"].json().is_null()) add_result(json["otherwise"]);
     if (!sound) result.type = ToolType::none;
-    return result;
-  }
-
-  ToolExpression lookup(const DataReader& json) {
-    std::vector<std::string> names;
-    const ToolTable* table = nullptr;
-    for (const ToolTable& other : scope_.tool.tables) {
-      names.push_back(other.id);
-      if (other.id == json["lookup"].text()) table = &other;
-    }
-    if (table == nullptr)
-      return fault(json["lookup"], "tool-name-unknown",
-                   "there is no table '" + json["lookup"].text() + "'",
-                   choice_hint(json["lookup"].text(), names));
-    std::vector<std::string> columns;
-    for (const ToolColumn& column : table->columns) columns.push_back(column.id);
-    const auto column = std::find(columns.begin(), columns.end(), json["column"].text());
-    if (column == columns.end())
-      return fault(json["column"], "tool-name-unknown",
-                   "the table '" + table->id + "' has no column '" + json["column"].text() + "'",
-                   choice_hint(json["column"].text(), columns));
-    const bool numeric = table->numeric[static_cast<std::size_t>(column - columns.begin())];
-    ToolExpression result{"lookup",
-                          {table->id, *column},
-                          {},
-                          numeric ? ToolType::number : ToolType::text,
-                          json.where()};
-    result.parts.push_back(
-        part_of(result, table->by_range ? ToolType::number : ToolType::choice, json["key"]));
-    const ToolExpression& key = result.parts[0];
-    if (key.type == ToolType::choice && (key.op != "ref" || key.texts[0] != table->field))
-      return fault(
-          json["key"], "tool-type",
-          "the keys of the table '" + table->id + "' are the options of '" + table->field + "'",
-          "write \"" + table->field + "\"");
-    return result;
-  }
-
-  ToolExpression count(const DataReader& body) {
-    if (body.json().is_array()) {
-      ToolExpression result{"count-of", {}, {}, ToolType::number, body.where()};
-      for (const DataReader& part : body.elements())
-        result.parts.push_back(part_of(result, ToolType::flag, part));
-      return result;
-    }
-    const ToolField* const counted =
-        field(body, {FieldKind::lines, FieldKind::rows}, "a field of lines or rows");
-    if (counted == nullptr) return none(body);
-    return literal("count", counted->id, ToolType::number, body.where());
-  }
-
-  // The columns of the field are names within what is summed.
-  ToolExpression sum(const DataReader& json) {
-    const ToolField* const rows = field(json["sum"], {FieldKind::rows}, "a field of rows");
-    if (rows == nullptr) return none(json);
-    ToolScope inner{scope_.tool, scope_.facts, {}, scope_.names};
-    for (const ToolColumn& column : rows->columns) inner.names.push_back(column.id);
-    inner.type_of = [&](const std::string& id, const Location& where) -> std::optional<ToolType> {
-      for (const ToolColumn& column : rows->columns)
-        if (column.id == id) return column.is_number ? ToolType::number : ToolType::text;
-      return scope_.type_of(id, where);
-    };
-    ToolExpression result{"sum", {rows->id}, {}, ToolType::number, json.where()};
-    result.parts.push_back(read_expression_of(ToolType::number, json["of"], inner, diagnostics_));
-    if (result.parts[0].type == ToolType::none) result.type = ToolType::none;
-    return result;
-  }
-
-  ToolExpression sample(const DataReader& json) {
-    const ToolField* const lines = field(json["sample"], {FieldKind::lines}, "a field of lines");
-    if (lines == nullptr) return none(json);
-    ToolExpression result{"sample", {lines->id}, {}, ToolType::lines, json.where()};
-    result.parts.push_back(part_of(result, ToolType::number, json["size"]));
-    ToolExpression seed = read(json["seed"]);
-    if (seed.type != ToolType::none && seed.type != ToolType::text && seed.type != ToolType::number)
-      seed = fault(json["seed"], "tool-type",
-                   "a seed is a text or a number, but this is " + words_for(seed.type), "");
-    if (seed.type == ToolType::none) result.type = ToolType::none;
-    result.parts.push_back(std::move(seed));
     return result;
   }
 
@@ -432,6 +276,28 @@ class Reader {
 };
 
 }  // namespace
+
+ToolExpression literal_expression(const std::string& op, const std::string& text, ToolType type,
+                                  Location where) {
+  return {op, {text}, {}, type, std::move(where)};
+}
+
+ToolExpression unread_expression(const DataReader& json) {
+  return {"", {}, {}, ToolType::none, json.where()};
+}
+
+ToolExpression report_expression(const DataReader& json, std::string_view rule, std::string message,
+                                 std::string hint, Diagnostics& diagnostics) {
+  error(diagnostics, json.where(), rule, std::move(message), std::move(hint));
+  return unread_expression(json);
+}
+
+ToolExpression read_part_of(ToolExpression& whole, ToolType type, const DataReader& json,
+                            const ToolScope& scope, Diagnostics& diagnostics) {
+  ToolExpression part = read_expression_of(type, json, scope, diagnostics);
+  if (part.type == ToolType::none) whole.type = ToolType::none;
+  return part;
+}
 
 ToolExpression read_expression(const DataReader& json, const ToolScope& scope,
                                Diagnostics& diagnostics) {

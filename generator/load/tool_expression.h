@@ -9,6 +9,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace portal {
@@ -32,6 +33,18 @@ ToolExpression read_expression(const DataReader& json, const ToolScope& scope,
 // The same, where something of this type is asked for: "a condition", "a day".
 ToolExpression read_expression_of(ToolType type, const DataReader& json, const ToolScope& scope,
                                   Diagnostics& diagnostics);
+
+// A literal or a name (model/tool.h), and what stands for an expression that could not be read.
+ToolExpression literal_expression(const std::string& op, const std::string& text, ToolType type,
+                                  Location where);
+ToolExpression unread_expression(const DataReader& json);
+// Reports a mistake at the place of `json`, and returns what stands for it.
+ToolExpression report_expression(const DataReader& json, std::string_view rule, std::string message,
+                                 std::string hint, Diagnostics& diagnostics);
+
+// Reads a part of `whole`, which has no type any more where the part has another than `type`.
+ToolExpression read_part_of(ToolExpression& whole, ToolType type, const DataReader& json,
+                            const ToolScope& scope, Diagnostics& diagnostics);
 
 // "a number", "a condition", …
 std::string words_for(ToolType type);
