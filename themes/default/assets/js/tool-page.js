@@ -6,9 +6,8 @@
 
   const portalc = /** @type {any} */ (globalThis).portalc;
   if (customElements.get("portalc-tool")) return; // two tools on a page load this twice
-  const { toolEngine: engine, toolNumbers: numbers, toolDates: dates, toolFiles: files, remembered } = portalc;
+  const { toolEngine: engine, toolNumbers: numbers, toolDates: dates, toolFiles: files, toolReport: report, remembered } = portalc;
   const isTrouble = (value) => value instanceof engine.Trouble;
-  const isShown = (element) => !element.closest(".tool-off");
 
   const weekdays = new Intl.DateTimeFormat(document.documentElement.lang || "zh", { weekday: "short", timeZone: "UTC" });
   const clock = () => {
@@ -102,10 +101,10 @@
       save: () => download(`${this.program.id}.json`, "application/json", files.pack(this.program, this.state())),
       open: () => this.one(".tool-file").click(),
       csv: () => download(`${this.program.id}.csv`, "text/csv", files.csv(this.report())),
-      ics: () => download(`${this.program.id}.ics`, "text/calendar", files.ics(this.title, this.events(), this.stamp())),
+      ics: () => download(`${this.program.id}.ics`, "text/calendar", files.ics(this.title, report.events(this.root), this.stamp())),
       "schedule-csv": () => {
         const { day, until, what, remark } = this.words;
-        const rows = this.events().map(({ from, until: end, title, note }) => [from, end, title, note]);
+        const rows = report.events(this.root).map(({ from, until: end, title, note }) => [from, end, title, note]);
         download(`${this.program.id}-schedule.csv`, "text/csv", files.csv([[day, until, what, remark], ...rows]));
       },
       reset: () => {
@@ -124,6 +123,13 @@
         button.setAttribute("aria-pressed", String(isOn));
       },
     };
+
+    /** Questions and answers, then what is shown, as rows of a table. */
+    report() {
+      const asked = this.program.fields.filter(({ id }) => this.computed.isAsked(id) === true);
+      const answers = asked.map(({ id }) => [this.fields.box(id).dataset.short, this.fields.answer(id)]);
+      return [[this.title], [this.words.question, this.words.answer], ...answers, ...report.results(this.root, this.words)];
+    }
 
     stamp() {
       return new Date().toISOString().replace(/[-:]|\.\d+/g, "");
@@ -185,7 +191,7 @@
       for (const because of this.all(".tool-because")) this.showReasons(because);
       for (const todo of this.all(".tool-todo")) todo.classList.toggle("tool-off", !todo.querySelector("li:not(.tool-off)"));
       for (const group of this.all(".tool-check-group")) group.classList.toggle("tool-off", !group.querySelector("li:not(.tool-off)"));
-      for (const button of this.all('[data-act="ics"], [data-act="schedule-csv"]')) button.disabled = !this.events().length;
+      for (const button of this.all('[data-act="ics"], [data-act="schedule-csv"]')) button.disabled = !report.events(this.root).length;
       this.one(".tool-beyond").hidden = !this.beyond;
       if (this.program.wizard) this.showWizard();
     }
@@ -205,7 +211,7 @@
     show(element, [expression, type, places], troubles) {
       const value = this.computed.evaluate(expression);
       if (isTrouble(value) && value.field) troubles.set(value.field, value);
-      if (value?.beyond && isShown(element)) this.beyond = true;
+      if (value?.beyond && report.isShown(element)) this.beyond = true;
       const text = this.wordsOf(value, type, places);
       const day = type === "date" ? value?.day : type === "time" && value?.time !== undefined ? Math.floor(value.time / 1440) : undefined;
       element.textContent = day === undefined ? text : `${text} ${weekdays.format(new Date(day * 86400000))}`;
@@ -330,45 +336,6 @@
       });
       item.append(name, " ", answer, " ", button);
       return item;
-    }
-
-    // ---- files ----
-
-    events() {
-      return this.all("tr[data-title]")
-        .filter(isShown)
-        .map((row) => {
-          const [from, until] = [...row.querySelectorAll("[data-shown]")].map((element) => element.dataset.plain);
-          return { title: row.dataset.title, note: row.dataset.note ?? "", from, until: until ?? "" };
-        })
-        .filter(({ from }) => /^\d{4}-/.test(from));
-    }
-
-    /** Questions and answers, then what is shown, as rows of a table. */
-    report() {
-      const { question, answer } = this.words;
-      const text = (element) => element.textContent.replace(/\s+/g, " ").trim();
-      const rows = [[this.title], [question, answer]];
-      for (const { id } of this.program.fields)
-        if (this.computed.isAsked(id) === true) rows.push([this.fields.box(id).dataset.short, this.fields.answer(id)]);
-      for (const output of this.all(".tool-output").filter(isShown)) {
-        const heading = output.querySelector("h3");
-        rows.push([], ...(heading ? [[text(heading)]] : []));
-        for (const card of output.querySelectorAll(".tool-card"))
-          rows.push([
-            text(card.querySelector("dt").firstChild),
-            card.querySelector("[data-shown]").dataset.plain,
-            text(card.querySelector(".tool-unit") ?? new Text("")),
-          ]);
-        for (const item of [...output.querySelectorAll(".tool-outcome, .tool-todo li")].filter(isShown))
-          rows.push([text(item.querySelector(".tool-title")), text(item.querySelector(".tool-text") ?? new Text(""))]);
-        for (const row of [...output.querySelectorAll(".tool-table tr, .tool-schedule tr")].filter(isShown))
-          rows.push([...row.cells].map((cell) => cell.querySelector(".tool-title") ? text(cell.querySelector(".tool-title")) : cell.querySelector("[data-plain]") ? [...cell.querySelectorAll("[data-plain]")].map((each) => each.dataset.plain).filter(Boolean).join(" ") : text(cell)));
-        for (const item of output.querySelectorAll(".tool-lines li")) rows.push([text(item)]);
-        for (const item of [...output.querySelectorAll("[data-item]")].filter(isShown))
-          rows.push([text(item.parentElement), item.checked ? this.words.yes : this.words.no]);
-      }
-      return rows;
     }
   }
 
