@@ -562,7 +562,8 @@ constexpr Rule rules[] = {
      "\"fields\": [{\"id\": \"staff\"}, {\"id\": \"staff\"}]"},
     {"tool-field", "a question that cannot be answered as it is described",
      "The bounds leave no number, the answer at the start is not one that a reader could give, or "
-     "the field lacks what its kind needs (options, columns) or has what means nothing to it.",
+     "the field lacks what its kind needs (options, columns) or has what means nothing to it. "
+     "The message says which; correct it.",
      "{\"id\": \"staff\", \"kind\": \"number\", \"min\": 10, \"max\": 1}"},
     {"tool-holidays", "working days without holidays",
      "A tool counts working days, so portalc has to know the days off and the days of "
@@ -591,7 +592,8 @@ constexpr Rule rules[] = {
      "{\"kind\": \"table\", \"rows\": [{\"title\": \"Fee\", \"cells\": [\"fee\"]}]}"},
     {"tool-table", "a table in which something cannot be looked up",
      "Ranges must ascend without overlapping and without gaps, a table of keys needs one row for "
-     "each option of its field, and each row as many values as there are columns.",
+     "each option of its field, and each row as many values as there are columns. Correct the row "
+     "that is named.",
      "\"rows\": [{\"from\": 1, \"to\": 10}, {\"from\": 10, \"to\": 25}]"},
     {"tool-type", "an operation on something of the wrong kind",
      "Numbers are added and compared, days are moved, conditions are joined; each operation works "

@@ -66,6 +66,10 @@ bool is_companion(const std::string& key) {
   });
 }
 
+std::string quoted(const std::string& name) {
+  return "'" + name + "'";
+}
+
 bool is_ordered(ToolType type) {
   return type == ToolType::number || type == ToolType::date || type == ToolType::time;
 }
@@ -128,14 +132,14 @@ class Reader {
     const auto& wanted = own == companions().end() ? nothing : own->second;
     for (const auto& [key, value] : json.members()) {
       if (key == op || std::find(wanted.begin(), wanted.end(), key) != wanted.end()) continue;
-      fault(value, "tool-type", "'" + key + "' does not go with '" + op + "'",
-            wanted.empty() ? "'" + op + "' stands alone" : "what goes: " + join(wanted, ", "));
+      fault(value, "tool-type", quoted(key) + " does not go with " + quoted(op),
+            wanted.empty() ? quoted(op) + " stands alone" : "what goes: " + join(wanted, ", "));
       return false;
     }
     for (const std::string& key : wanted) {
       const bool optional = key == "places" || key == "mode" || key == "otherwise";
       if (optional || !json[key].json().is_null()) continue;
-      fault(json, "tool-type", "'" + op + "' lacks '" + key + "'", "add \"" + key + "\"");
+      fault(json, "tool-type", quoted(op) + " lacks " + quoted(key), "add \"" + key + "\"");
       return false;
     }
     return true;
