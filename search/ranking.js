@@ -50,13 +50,17 @@ const portalRanking = (() => {
   }
 
   // Documents of any list, weights added up.
-  function union(lists) {
+  function union(index, lists) {
     if (lists.length === 1) return lists[0];
-    const sums = new Map();
+    const sums = new Float64Array(index.size);
+    const found = new Uint8Array(index.size);
     for (const { documents, weights } of lists)
-      documents.forEach((document, i) => sums.set(document, (sums.get(document) ?? 0) + weights[i]));
-    const documents = Int32Array.from(sums.keys()).sort();
-    return { documents, weights: Float64Array.from(documents, (document) => sums.get(document)) };
+      for (let i = 0; i < documents.length; ++i) {
+        sums[documents[i]] += weights[i];
+        found[documents[i]] = 1;
+      }
+    const documents = portalSearchReader.placesOf(found);
+    return { documents, weights: Float64Array.from(documents, (document) => sums[document]) };
   }
 
   function inField(index, field, words) {
@@ -70,7 +74,7 @@ const portalRanking = (() => {
     const lists = words.terms.map((term) => weighted(index, index.postings(term)));
     if (words.prefix) lists.push(weighted(index, index.prefixPostings(words.prefix)));
     if (words.field === "title")
-      lists.push(unweighted(union([inField(index, "S", words), inField(index, "XH", words)])));
+      lists.push(unweighted(union(index, [inField(index, "S", words), inField(index, "XH", words)])));
     return intersection(lists);
   }
 
@@ -80,7 +84,7 @@ const portalRanking = (() => {
     const found =
       node.kind === "words" ? matchWords(index, node.words)
       : lists.length === 0 ? nothing
-      : node.kind === "any" ? union(lists)
+      : node.kind === "any" ? union(index, lists)
       : intersection(lists);
     return node.scale === 1 ? found : { ...found, weights: found.weights.map((weight) => node.scale * weight) };
   }
@@ -94,7 +98,7 @@ const portalRanking = (() => {
       parts.forEach(collect);
     };
     collect(node);
-    return lists.length ? union(lists) : nothing;
+    return lists.length ? union(index, lists) : nothing;
   }
 
   // The terms and prefixes whose postings a query needs.
@@ -117,16 +121,7 @@ const portalRanking = (() => {
 
   const needsText = (node) => node.words.verified !== "" || node.without.length > 0 || node.parts.some(needsText);
 
-  function holds({ documents }, document) {
-    let low = 0;
-    let high = documents.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (documents[middle] < document) low = middle + 1;
-      else high = middle;
-    }
-    return documents[low] === document;
-  }
+  const holds = ({ documents }, document) => documents[portalSearchReader.lowerBound(documents, document)] === document;
 
   function hasAll(index, number, field, folded, words) {
     if (words.verified && !portalQuery.standsIn(folded, words.verified)) return false;
@@ -156,11 +151,19 @@ const portalRanking = (() => {
     return { ...fields, all: `${fields.title}\n${fields.heading}\n${portalAnalyzer.fold(text)}` };
   }
 
-  // [{number, weight}]: the heaviest first, equals in the order of the site.
-  function ranked({ documents, weights }) {
-    return Array.from(documents, (number, i) => ({ number, weight: weights[i] })).sort(
-      (a, b) => b.weight - a.weight || a.number - b.number,
-    );
+  // Gives {number, weight}, the heaviest first, equals in the order of the site. Few are asked for of
+  // many: they are sorted in portions.
+  function* ranked({ documents, weights }) {
+    const sorted = Float64Array.from(weights).sort();
+    let above = Infinity; // the lightest of those that were given
+    for (let portion = 256; above > sorted[0]; portion *= 8) {
+      const least = sorted[Math.max(sorted.length - portion, 0)];
+      const some = [];
+      for (let i = 0; i < documents.length; ++i)
+        if (weights[i] >= least && weights[i] < above) some.push({ number: documents[i], weight: weights[i] });
+      yield* some.sort((a, b) => b.weight - a.weight || a.number - b.number);
+      above = least;
+    }
   }
 
   return { foldedFields, match, matchAnyToken, matches, needed, needsText, ranked };

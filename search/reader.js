@@ -35,6 +35,18 @@ const portalSearchReader = (() => {
     return low;
   }
 
+  // The place of the first of `numbers`, ascending, that is at least `number`.
+  function lowerBound(numbers, number) {
+    let low = 0;
+    let high = numbers.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (numbers[middle] < number) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   // Numbers as characters: one below 53,248, two from there.
   function numberReader(text) {
     let at = 0;
@@ -77,14 +89,23 @@ const portalSearchReader = (() => {
     });
   }
 
-  // Postings of several terms as of one: a document's counts are added up.
-  function merged(lists) {
+  // The places of an array that are not 0.
+  function placesOf(array) {
+    const places = new Int32Array(array.length);
+    let size = 0;
+    for (let i = 0; i < array.length; ++i) if (array[i]) places[size++] = i;
+    return places.slice(0, size);
+  }
+
+  // Postings of several terms, of an index of `size` documents, as of one: a document's counts are
+  // added up.
+  function merged(lists, size) {
     if (lists.length === 1) return lists[0];
-    const counts = new Map();
+    const counts = new Int32Array(size);
     for (const list of lists)
-      list.documents.forEach((document, i) => counts.set(document, (counts.get(document) ?? 0) + list.counts[i]));
-    const documents = Int32Array.from(counts.keys()).sort();
-    return { documents, counts: documents.map((document) => counts.get(document)) };
+      for (let i = 0; i < list.documents.length; ++i) counts[list.documents[i]] += list.counts[i];
+    const documents = placesOf(counts);
+    return { documents, counts: documents.map((document) => counts[document]) };
   }
 
   class Index {
@@ -174,9 +195,14 @@ const portalSearchReader = (() => {
         for (const number of this.#shardsOf(prefix))
           for (const [term, coded] of this.#shards.get(number))
             if (term.startsWith(prefix)) lists.push(decodePostings(coded));
-        this.#postings.set(key, lists.length ? merged(lists) : noPostings);
+        this.#postings.set(key, lists.length ? merged(lists, this.size) : noPostings);
       }
       return this.#postings.get(key);
+    }
+
+    // How many of `numbers`, ascending, are at least `first` and below `end`.
+    countBetween(numbers, first, end) {
+      return lowerBound(numbers, end) - lowerBound(numbers, first);
     }
 
     // The tags, folded, and their documents: a Map.
@@ -235,5 +261,5 @@ const portalSearchReader = (() => {
     return new Index(fetchScript, manifest);
   }
 
-  return { compare, open };
+  return { compare, lowerBound, open, placesOf };
 })();

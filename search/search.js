@@ -4,6 +4,7 @@
 const portalSearch = (() => {
   const few = 10; // fewer sections than this, and pages that match across sections are shown, too
   const mostFiles = 150; // of texts that are read to judge one query
+  const sectionsOfPage = 3; // that are shown
 
   const emptyAll = {
     kind: "all",
@@ -15,58 +16,120 @@ const portalSearch = (() => {
   // A part of the query alone, but for what must not be there.
   const partAlone = (root, part) => ({ ...emptyAll, parts: [part], without: root.without });
 
-  // Those of a part of the site: {first, end}, all where it is undefined.
-  const inPart = (part, ranked) =>
-    part ? ranked.filter(({ number }) => number >= part.first && number < part.end) : ranked;
+  // Of {documents, weights} those of a part of the site: {first, end}, all where it is undefined.
+  function inPart(part, { documents, weights }) {
+    if (!part) return { documents, weights };
+    const begin = portalSearchReader.lowerBound(documents, part.first);
+    const end = portalSearchReader.lowerBound(documents, part.end);
+    return { documents: documents.subarray(begin, end), weights: weights.subarray(begin, end) };
+  }
 
-  // Judges candidates by their texts: a promise of those that match `node`, in their order.
-  async function judged(index, candidates, node) {
+  // Judges candidates by their texts, and notes in `verdicts` whether they match `node`.
+  async function judge(index, candidates, node, verdicts) {
     const documents = await index.documents(candidates.map(({ number }) => number));
-    const fields = documents.map(portalRanking.foldedFields);
-    return candidates.filter(({ number }, i) => portalRanking.matches(index, number, fields[i], node));
+    candidates.forEach(({ number }, i) =>
+      verdicts.set(number, portalRanking.matches(index, number, portalRanking.foldedFields(documents[i]), node)),
+    );
   }
 
-  // The sections that match, the heaviest first: at least `count` where there are so many. `total` is
-  // exact where `complete`; otherwise it counts what was not judged, too.
-  async function together(index, root, count, part) {
-    const candidates = inPart(part, portalRanking.ranked(portalRanking.match(index, root)));
-    const numbers = candidates.map(({ number }) => number);
-    if (!portalRanking.needsText(root)) return { best: candidates, total: candidates.length, complete: true, numbers };
-    const best = [];
-    let at = 0;
-    let files = 0;
-    while (best.length < count && at < candidates.length && files < mostFiles) {
-      const some = candidates.slice(at, at + Math.max(count - best.length, 4));
-      best.push(...(await judged(index, some, root)));
-      files += index.filesOf(some.map(({ number }) => number));
-      at += some.length;
+  // The first of `candidates` that `wish` asks for and that are not known to be wrong.
+  function chosen(index, candidates, wish, verdicts) {
+    const groups = new Map();
+    const result = [];
+    let seen = 0;
+    for (const candidate of candidates) {
+      ++seen;
+      if (verdicts.get(candidate.number) === false) continue;
+      const group = wish.pages ? index.pageOf(candidate.number) : candidate.number;
+      const size = groups.get(group) ?? 0;
+      if (size === 0 && groups.size === wish.groups) {
+        if (seen > wish.among) break;
+      } else if (size < wish.each) {
+        groups.set(group, size + 1);
+        result.push(candidate);
+      }
     }
-    const complete = at === candidates.length;
-    const left = complete ? best.map(({ number }) => number) : numbers;
-    return { best, total: best.length + candidates.length - at, complete, numbers: left };
+    return result;
   }
 
-  // For each page on which every part may match: {bound, sections: Map of number to weights by part}.
-  // The bound is what the page weighs at most.
-  function pagesAcross(index, root) {
-    const pages = new Map();
-    root.parts.forEach((part, i) => {
-      for (const { number, weight } of portalRanking.ranked(portalRanking.match(index, part))) {
-        const first = index.pageOf(number);
-        if (!pages.has(first) && i === 0) pages.set(first, { first, bound: 0, parts: 0, sections: new Map() });
-        const page = pages.get(first);
-        if (!page || page.parts < i) continue; // lacks an earlier part
-        if (page.parts === i) {
-          page.bound += weight;
-          ++page.parts;
+  // What is to be shown: so many sections, or of so many pages up to three sections that are among
+  // the best.
+  const sectionsWish = (count) => ({ pages: false, groups: count, each: 1, among: 0 });
+  const pagesWish = (count) => ({ pages: true, groups: count, each: sectionsOfPage, among: 20 * count });
+
+  // The sections that match and that `wish` asks for, the heaviest first. `total` is exact where
+  // `complete`; otherwise it counts what was not judged, too. So many are judged that fewer than `few`
+  // are never taken for more.
+  async function together(index, root, wish, part) {
+    const found = inPart(part, portalRanking.match(index, root));
+    const count = found.documents.length;
+    const verdicts = new Map();
+    if (!portalRanking.needsText(root))
+      return { best: chosen(index, portalRanking.ranked(found), wish, verdicts), total: count, complete: true, numbers: found.documents };
+    const candidates = replayed(portalRanking.ranked(found));
+    let best = [];
+    let files = 0;
+    for (const some of [sectionsWish(Math.min(few, count)), wish].reverse())
+      for (;;) {
+        const wanted = chosen(index, candidates(), some, verdicts);
+        const unknown = wanted.filter(({ number }) => !verdicts.has(number));
+        if (some === wish) best = wanted.filter(({ number }) => verdicts.get(number));
+        if (unknown.length === 0 || files > mostFiles) break;
+        files += index.filesOf(unknown.map(({ number }) => number));
+        await judge(index, unknown, root, verdicts);
+      }
+    const right = [...verdicts].filter(([, verdict]) => verdict).map(([number]) => number);
+    const complete = verdicts.size === count;
+    const numbers = complete ? Int32Array.from(right).sort() : found.documents;
+    return { best, total: right.length + count - verdicts.size, complete, numbers };
+  }
+
+  // Gives what a generator gives, again and again from its beginning.
+  function replayed(generator) {
+    const given = [];
+    return function* () {
+      for (let i = 0; ; ++i) {
+        if (i === given.length) {
+          const { value, done } = generator.next();
+          if (done) return;
+          given.push(value);
         }
-        if (!page.sections.has(number)) page.sections.set(number, new Map());
-        page.sections.get(number).set(i, weight);
+        yield given[i];
+      }
+    };
+  }
+
+  // The pages on which every part may match, but for those of `shownPages`: {first, bound, sections: Map
+  // of number to weights by part}. The bound is what the page weighs at most.
+  function pagesAcross(index, root, shownPages, part) {
+    const parts = root.parts.map((node) => inPart(part, portalRanking.match(index, node)));
+    const hasParts = new Int32Array(index.size); // of a page, at its first document
+    const bounds = new Float64Array(index.size);
+    parts.forEach(({ documents, weights }, i) => {
+      for (let k = 0; k < documents.length; ) {
+        const first = index.pageOf(documents[k]);
+        let most = 0;
+        for (; k < documents.length && index.pageOf(documents[k]) === first; ++k)
+          most = Math.max(most, weights[k]);
+        if (hasParts[first] !== i) continue; // lacks an earlier part
+        ++hasParts[first];
+        bounds[first] += most;
       }
     });
-    return [...pages.values()]
-      .filter((page) => page.parts === root.parts.length)
-      .sort((a, b) => b.bound - a.bound || a.first - b.first);
+    const pages = new Map();
+    portalSearchReader.placesOf(hasParts).forEach((first) => {
+      if (hasParts[first] === parts.length && !shownPages.has(first))
+        pages.set(first, { first, bound: bounds[first], sections: new Map() });
+    });
+    parts.forEach(({ documents, weights }, i) =>
+      documents.forEach((number, k) => {
+        const sections = pages.get(index.pageOf(number))?.sections;
+        if (!sections) return;
+        if (!sections.has(number)) sections.set(number, new Map());
+        sections.get(number).set(i, weights[k]);
+      }),
+    );
+    return [...pages.values()].sort((a, b) => b.bound - a.bound || a.first - b.first);
   }
 
   // The best section of a page, with the weight of the page; null where a part matches in none of its
@@ -92,10 +155,8 @@ const portalSearch = (() => {
 
   // The best section of each page on which every part matches somewhere; not of the pages of `shown`.
   async function across(index, root, shown, count, part) {
-    const shownPages = new Set(shown.map(({ number }) => index.pageOf(number)));
-    const pages = pagesAcross(index, root).filter(
-      ({ first }) => !shownPages.has(first) && inPart(part, [{ number: first }]).length > 0,
-    );
+    const shownPages = new Set(Array.from(shown, (number) => index.pageOf(number)));
+    const pages = pagesAcross(index, root, shownPages, part);
     const found = [];
     let files = 0;
     for (const page of pages) {
@@ -149,7 +210,7 @@ const portalSearch = (() => {
     const missing = [];
     for (const part of root.parts) {
       const alone = { ...emptyAll, parts: [part] };
-      if ((await together(index, alone, 1)).total === 0) missing.push(portalQuery.text(part));
+      if ((await together(index, alone, sectionsWish(1))).total === 0) missing.push(portalQuery.text(part));
     }
     return missing;
   }
@@ -167,34 +228,36 @@ const portalSearch = (() => {
 
   // {hits, total, complete, numbers, understood, shown, missing, suggestion, cut}; a hit is {url, title,
   // heading, tags, excerpt, weight, match, number}, match "together", "across" or "partial". `numbers`
-  // are all sections that match, as far as is known. `options`: limit; unfinished (the last word may be
-  // the beginning of a longer one); part, one of index.parts, and tag, one of index.tags(), to search
-  // there only. Rejects where files of the index cannot be loaded.
-  async function search(index, query, { limit = 10, unfinished = false, part, tag } = {}) {
+  // are all sections that match, ascending, as far as is known. `options`: limit, of sections; or
+  // pages, of which up to three sections each are wanted; unfinished (the last word may be the beginning
+  // of a longer one); part, one of index.parts, and tag, one of index.tags(), to search there only.
+  // Rejects where files of the index cannot be loaded.
+  async function search(index, query, { limit = 10, pages, unfinished = false, part, tag } = {}) {
     const { root, cut } = portalQuery.parse(query, index.synonyms, unfinished);
     if (tag && root.parts.length) root.parts.push({ ...emptyAll, kind: "words", words: { ...emptyAll.words, filter: "K" + tag } });
     const shown = portalQuery.shownWords(root);
-    const answer = { hits: [], total: 0, complete: true, numbers: [], understood: portalQuery.text(root), shown, missing: [], suggestion: "", cut };
+    const answer = { hits: [], total: 0, complete: true, numbers: new Int32Array(0), understood: portalQuery.text(root), shown, missing: [], suggestion: "", cut };
     if (root.parts.length === 0) return answer;
     const { terms, prefixes } = portalRanking.needed(root);
     await index.load(terms, prefixes);
 
-    const found = await together(index, root, Math.max(limit, few), part);
-    const hits = found.best.slice(0, limit).map((hit) => ({ hit, match: "together" }));
+    const wish = pages ? pagesWish(pages) : sectionsWish(limit);
+    const found = await together(index, root, wish, part);
+    const hits = found.best.map((hit) => ({ hit, match: "together" }));
     answer.total = found.total;
     answer.complete = found.complete;
     answer.numbers = found.numbers;
     if (found.complete && found.total < few && root.parts.length > 1) {
-      const more = await across(index, root, found.best, limit, part);
+      const more = await across(index, root, found.numbers, wish.groups, part);
       answer.total += more.length;
-      for (const hit of more.slice(0, limit - hits.length)) hits.push({ hit, match: "across" });
+      for (const hit of more.slice(0, Math.max(wish.groups - hits.length, 0))) hits.push({ hit, match: "across" });
     }
     if (answer.total === 0) {
-      const some = inPart(part, portalRanking.ranked(portalRanking.matchAnyToken(index, root)));
-      answer.total = some.length;
-      answer.numbers = some.map(({ number }) => number);
+      const some = inPart(part, portalRanking.matchAnyToken(index, root));
+      answer.total = some.documents.length;
+      answer.numbers = some.documents;
       answer.missing = await missingWords(index, root);
-      for (const hit of some.slice(0, limit)) hits.push({ hit, match: "partial" });
+      for (const hit of chosen(index, portalRanking.ranked(some), wish, new Map())) hits.push({ hit, match: "partial" });
     }
     const shownHits = await hitsOf(index, hits.map(({ hit }) => hit), "", shown);
     answer.hits = shownHits.map((hit, i) => ({ ...hit, match: hits[i].match }));
