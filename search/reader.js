@@ -9,7 +9,7 @@ function portalSearchLoad(name, payload) {
 }
 
 const portalSearchReader = (() => {
-  const format = 1;
+  const format = 2;
   const noPostings = { documents: new Int32Array(0), counts: new Int32Array(0) };
 
   // Order of the bytes of UTF-8, which is that of code points. Code units differ where a surrogate
@@ -71,13 +71,13 @@ const portalSearchReader = (() => {
     return { documents: documents.subarray(0, size), counts: counts.subarray(0, size) };
   }
 
-  // Lengths have four significant bits; the lowest bit of the number says that a page begins.
+  // Lengths have two significant bits; the lowest bit of the number says that a page begins.
   function decodeLengths(text, lengths, pageStarts, first) {
     const reader = numberReader(text);
     for (let i = first; !reader.atEnd(); ++i) {
       const number = reader.next();
       const code = number >> 1;
-      lengths[i] = code < 16 ? code : (8 + (code & 7)) << ((code >> 3) - 1);
+      lengths[i] = code < 4 ? code : (2 + (code & 1)) << ((code >> 1) - 1);
       pageStarts[i] = number & 1;
     }
   }
@@ -205,6 +205,18 @@ const portalSearchReader = (() => {
       return lowerBound(numbers, end) - lowerBound(numbers, first);
     }
 
+    // On how many pages they are.
+    countPages(numbers) {
+      let count = 0;
+      let last = -1;
+      for (const number of numbers) {
+        const first = this.pageOf(number);
+        if (first !== last) ++count;
+        last = first;
+      }
+      return count;
+    }
+
     // The tags, folded, and their documents: a Map.
     async tags() {
       await this.load([], ["K"]);
@@ -244,8 +256,10 @@ const portalSearchReader = (() => {
   }
 
   async function load(fetchScript, name, file) {
-    portalSearchArrived.delete(name);
-    await fetchScript(file);
+    if (name !== "index" || !portalSearchArrived.has(name)) {
+      portalSearchArrived.delete(name);
+      await fetchScript(file);
+    }
     if (!portalSearchArrived.has(name)) throw new Error(`the search index is damaged: ${file}`);
     const payload = portalSearchArrived.get(name);
     portalSearchArrived.delete(name);

@@ -56,7 +56,7 @@ async function firstQuery(browser, host, query) {
   waves.restart();
   host.server.latency = latency;
   await page.locator(".search-page input[type=search]").fill(query);
-  await page.waitForFunction(() => document.querySelector(".search-page .search-results").children.length > 0, null, { timeout: 120_000 });
+  await page.locator(".search-page .search-results[aria-busy=false]").waitFor({ state: "attached", timeout: 120_000 });
   await page.waitForLoadState("networkidle");
   host.server.latency = 0;
   const files = [...host.sent];

@@ -4,27 +4,28 @@
 (() => {
   "use strict";
 
-  const sectionsAsked = 80; // sections that are asked for, to be grouped by page
-  const headingsShown = 3; // of a page
-  const pagesShown = 10; // until more are asked for
+  const pagesShown = 10; // and so many more each time that more are asked for
   const wordsMarked = 8; // on the page that a result leads to
   const pause = 120; // milliseconds of rest before a search
 
-  const script = (address) =>
+  // With `inTurn`, scripts are loaded beside each other and run in the order in which they were asked for.
+  const script = (address, inTurn = false) =>
     new Promise((resolve, reject) => {
       const element = document.createElement("script");
       element.src = address;
+      if (inTurn) element.async = false;
       element.onload = () => resolve(element.remove());
       element.onerror = () => reject(new Error(element.remove() ?? address));
       document.head.append(element);
     });
 
-  let opened = null; // a promise of {index, tags}, the same for all boxes
+  let opened = null; // a promise of the index, the same for all boxes
   function engine({ dataset }) {
     opened ??= (async () => {
-      if (typeof portalSearch === "undefined") await script(dataset.engine);
-      const index = await portalSearchReader.open((file) => script(dataset.index + file));
-      return { index, tags: await index.tags() };
+      const has = typeof portalSearch !== "undefined";
+      const arriving = has ? [] : [script(dataset.engine, true), script(dataset.index + "index.js", true)];
+      await Promise.all(arriving);
+      return portalSearchReader.open((file) => script(dataset.index + file));
     })();
     opened.catch(() => (opened = null));
     return opened;
@@ -69,6 +70,7 @@
         if (first && !isPage && this.answered === this.input.value) first.click();
         else this.later(false, 0);
       });
+      for (const event of ["pointerover", "focusin"]) this.filters.addEventListener(event, () => this.loadTags());
       root.addEventListener("keydown", (event) => this.move(event));
     }
 
@@ -81,18 +83,19 @@
     }
 
     async search(unfinished) {
+      this.unfinished = unfinished;
       const query = this.input.value;
       const turn = (this.turn = (this.turn ?? 0) + 1);
       this.remember(query);
       if (query.trim() === "") return this.clear();
       const slow = setTimeout(() => turn === this.turn && this.status.replaceChildren(this.texts.loading), 200);
       try {
-        const { index, tags } = await engine(this.form);
+        const index = await engine(this.form);
         const part = index.parts.find((each) => nameOf(each) === this.chosen.part);
         if (!part) this.chosen.part = "";
-        if (!tags.has(this.chosen.tag)) this.chosen.tag = "";
-        const answer = await portalSearch.search(index, query, { limit: sectionsAsked, unfinished, part, tag: this.chosen.tag });
-        if (turn === this.turn) this.show(query, answer, index, tags);
+        if (this.chosen.tag && !(await index.tags()).has(this.chosen.tag)) this.chosen.tag = "";
+        const answer = await portalSearch.search(index, query, { pages: this.shown, unfinished, part, tag: this.chosen.tag });
+        if (turn === this.turn) this.show(query, answer, index);
       } catch (error) {
         // RangeError: an index of another version.
         if (turn === this.turn) this.clear(error instanceof RangeError ? this.texts.version : this.texts.failed);
@@ -127,10 +130,10 @@
       this.filters.hidden = true;
     }
 
-    show(query, answer, index, tags) {
+    show(query, answer, index) {
       Object.assign(this, { answered: query, answer, index });
       this.showStatus(answer);
-      this.showFilters(query, answer, tags);
+      this.showFilters(query, answer);
       this.showResults();
       this.busy(false);
     }
@@ -163,21 +166,20 @@
       return others ? filled(this.texts.missing, { words: words.join("、") }) : this.texts.partial;
     }
 
-    showFilters(query, { numbers }, tags) {
-      const found = new Set(numbers);
+    // Which sections have a tag is loaded when somebody is about to choose one; until then the tags of
+    // what is shown are offered, without their numbers.
+    showFilters(query, { numbers, hits }) {
+      const shownTags = [...new Set(hits.flatMap(({ tags }) => tags))];
       const lists = {
         part: this.index.parts.map((part) => {
-          const count = numbers.filter((number) => number >= part.first && number < part.end).length;
-          return { value: nameOf(part), title: part.title, count };
+          return { value: nameOf(part), title: part.title, count: this.index.countBetween(numbers, part.first, part.end) };
         }),
-        tag: [...tags].map(([name, documents]) => {
-          return { value: name, title: name, count: documents.filter((number) => found.has(number)).length };
-        }),
+        tag: this.tags ? this.countedTags() : shownTags.map((title) => ({ value: portalAnalyzer.fold(title), title })),
       };
       const groups = [];
       for (const [kind, other] of [["part", "tag"], ["tag", "part"]]) {
         const chosen = this.chosen[kind];
-        let list = lists[kind].filter(({ count, value }) => count || value === chosen);
+        let list = lists[kind].filter(({ count, value }) => count !== 0 || value === chosen);
         // What was chosen hides what else there was to choose from.
         const situation = query + "\n" + this.chosen[other];
         if (!chosen) this.choices[kind] = { situation, list };
@@ -191,9 +193,8 @@
     }
 
     filterGroup(kind, list) {
-      const select = element("select", { name: kind }, element("option", { value: "" }, this.texts.all));
-      for (const { value, title, count } of list) select.append(element("option", { value }, `${title}（${count}）`));
-      select.value = this.chosen[kind];
+      const select = element("select", { name: kind });
+      this.fill(select, list);
       select.addEventListener("change", () => {
         this.chosen[kind] = select.value;
         this.refocus = kind; // the new answer comes with new filters
@@ -202,16 +203,43 @@
       return element("label", {}, this.texts[kind + "s"], " ", select);
     }
 
+    fill(select, list) {
+      const options = list.map(({ value, title, count }) => element("option", { value }, count === undefined ? title : `${title}（${count}）`));
+      select.replaceChildren(element("option", { value: "" }, this.texts.all), ...options);
+      select.value = this.chosen[select.name];
+    }
+
+    countedTags() {
+      const found = new Set(this.answer.numbers);
+      return [...this.tags].map(([name, documents]) => {
+        return { value: name, title: name, count: documents.filter((number) => found.has(number)).length };
+      });
+    }
+
+    async loadTags() {
+      if (this.tags || !this.index) return;
+      try {
+        this.tags = await this.index.tags();
+      } catch {
+        return; // those that are offered can be chosen
+      }
+      const select = this.filters.querySelector("[name=tag]");
+      const list = this.countedTags().filter(({ count, value }) => count || value === this.chosen.tag);
+      if (select && !this.chosen.tag) this.fill(select, (this.choices.tag.list = list));
+    }
+
     showResults() {
       const pages = byPage(this.answer.hits);
-      this.results.replaceChildren(...pages.slice(0, this.shown).map((hits) => this.pageItem(hits)));
-      if (pages.length <= this.shown) return;
-      const more = element("button", { type: "button", className: "search-more" }, filled(this.texts.more, { count: pages.length - this.shown }));
+      this.results.replaceChildren(...pages.map((hits) => this.pageItem(hits)));
+      this.results.children[this.next]?.querySelector("a")?.focus();
+      this.next = null;
+      const left = this.index.countPages(this.answer.numbers) - pages.length;
+      if (pages.length < this.shown || left <= 0) return;
+      const more = element("button", { type: "button", className: "search-more" }, filled(this.texts.more, { count: Math.min(left, pagesShown) }));
       more.addEventListener("click", () => {
-        const next = this.shown;
-        this.shown = pages.length;
-        this.showResults();
-        this.results.children[next]?.querySelector("a")?.focus();
+        this.next = this.shown;
+        this.shown += pagesShown;
+        this.search(this.unfinished);
       });
       this.results.append(element("li", {}, more));
     }
@@ -220,7 +248,7 @@
       const part = partOf(this.index, hits[0].number);
       const item = element("li", {}, this.link(hits[0], "title"));
       if (part.address && part.address !== addressOf(hits[0])) item.append(element("span", { className: "search-place" }, part.title));
-      for (const hit of hits.slice(0, headingsShown)) {
+      for (const hit of hits) {
         if (hit.heading) item.append(this.link(hit, "heading"));
         if (hit.excerpt.length) item.append(element("p", {}, ...marked(hit.excerpt)));
       }
