@@ -249,9 +249,14 @@ const portalSearchReader = (() => {
       return numbers.map((number) => this.#texts.get(Math.floor(number / chunk))[number % chunk]);
     }
 
+    // The number of the file of texts that holds a document.
+    fileOf(number) {
+      return Math.floor(number / this.#manifest.chunk);
+    }
+
     // In how many files of texts the documents are.
     filesOf(numbers) {
-      return new Set(numbers.map((number) => Math.floor(number / this.#manifest.chunk))).size;
+      return new Set(numbers.map((number) => this.fileOf(number))).size;
     }
   }
 

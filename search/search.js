@@ -32,9 +32,11 @@ const portalSearch = (() => {
     );
   }
 
-  // The first of `candidates` that `wish` asks for and that are not known to be wrong.
+  // The first of `candidates` that `wish` asks for and that are not known to be wrong. Further sections
+  // of a page only where their texts are in files that are needed anyway.
   function chosen(index, candidates, wish, verdicts) {
     const groups = new Map();
+    const files = new Set();
     const result = [];
     let seen = 0;
     for (const candidate of candidates) {
@@ -44,8 +46,9 @@ const portalSearch = (() => {
       const size = groups.get(group) ?? 0;
       if (size === 0 && groups.size === wish.groups) {
         if (seen > wish.among) break;
-      } else if (size < wish.each) {
+      } else if (size === 0 || (size < wish.each && files.has(index.fileOf(candidate.number)))) {
         groups.set(group, size + 1);
+        files.add(index.fileOf(candidate.number));
         result.push(candidate);
       }
     }
@@ -187,17 +190,20 @@ const portalSearch = (() => {
   }
 
   // "Did you mean": the query with Latin words that are found nowhere replaced by the nearest that are
-  // found and begin with the same letter; empty where there is nothing to replace.
-  function suggestion(index, query) {
+  // found and begin with the same letter; empty where there is nothing to replace. Of words that begin
+  // with what is being typed, `unfinished`, there is nothing to guess.
+  function suggestion(index, query, unfinished) {
     const text = portalAnalyzer.fold(query);
     let result = text;
     for (const run of portalAnalyzer.runsOf(text).reverse()) {
       const word = text.slice(run.begin, run.end);
       if (run.kind !== "word" || !/^[a-z]{4,}$/.test(word) || index.postings(word).documents.length) continue;
+      if (unfinished && run.end === text.length && index.prefixPostings(word).documents.length) continue;
       let best = { word: "", distance: word.length > 4 ? 3 : 2, count: 0 };
       for (const other of index.termsLike(word[0])) {
         if (!/^[a-z]{4,}$/.test(other)) continue;
         const d = distance(word, other, 2);
+        if (d > best.distance) continue;
         const count = index.postings(other).documents.length;
         if (d < best.distance || (d === best.distance && best.word && count > best.count)) best = { word: other, distance: d, count };
       }
@@ -261,7 +267,7 @@ const portalSearch = (() => {
     }
     const shownHits = await hitsOf(index, hits.map(({ hit }) => hit), "", shown);
     answer.hits = shownHits.map((hit, i) => ({ ...hit, match: hits[i].match }));
-    answer.suggestion = suggestion(index, query);
+    answer.suggestion = suggestion(index, query, unfinished);
     return answer;
   }
 

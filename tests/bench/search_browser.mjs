@@ -40,11 +40,12 @@ function watchWaves(page) {
   const waves = new Map();
   const ended = []; // {at, wave}
   page.on("request", (request) => {
+    if (!request.url().includes("/search-index/")) return;
     const now = performance.now();
     const before = ended.filter(({ at }) => at <= now).map(({ wave }) => wave);
     waves.set(request, 1 + Math.max(0, ...before));
   });
-  page.on("requestfinished", (request) => ended.push({ at: performance.now(), wave: waves.get(request) }));
+  page.on("requestfinished", (request) => waves.has(request) && ended.push({ at: performance.now(), wave: waves.get(request) }));
   return { restart: () => (waves.clear(), ended.splice(0)), count: () => Math.max(0, ...waves.values()) };
 }
 
@@ -59,7 +60,7 @@ async function firstQuery(browser, host, query) {
   await page.locator(".search-page .search-results[aria-busy=false]").waitFor({ state: "attached", timeout: 120_000 });
   await page.waitForLoadState("networkidle");
   host.server.latency = 0;
-  const files = [...host.sent];
+  const files = host.sent.filter(({ path }) => path.includes("/search-index/"));
   await page.context().close();
   return { bytes: files.reduce((sum, { bytes }) => sum + bytes, 0), files: files.length, waves: waves.count(), list: files };
 }

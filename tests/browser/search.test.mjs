@@ -68,7 +68,7 @@ for (const mode of modes) {
         assert.ok(headings.length <= 3);
         assert.ok(marks.every((mark) => mark === "投诉处理"), marks.join());
       }
-      assert.match(await status(box), /^找到 \d+ 处$/);
+      assert.match(await status(box), /^(找到|约) ?\d+ 处$/);
       assert.equal(await focus(page), "search");
       await page.keyboard.press("ArrowDown");
       assert.equal(await focus(page), "search-title");
