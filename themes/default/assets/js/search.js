@@ -23,6 +23,7 @@
   function engine({ dataset }) {
     opened ??= (async () => {
       const has = typeof portalSearch !== "undefined";
+      window.portalSearchLoad ??= () => {}; // the index may arrive without the engine, which defines it
       const arriving = has ? [] : [script(dataset.engine, true), script(dataset.index + "index.js", true)];
       await Promise.all(arriving);
       return portalSearchReader.open((file) => script(dataset.index + file));
