@@ -4,7 +4,7 @@ find_package(PkgConfig REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
 
 foreach(library IN ITEMS cpp-httplib libfyaml libutf8proc opencc libxxhash libarchive xapian-core
-        libcrypto zlib libbrotlienc libbrotlidec)
+        gmpxx libcrypto zlib libbrotlienc libbrotlidec)
   string(MAKE_C_IDENTIFIER ${library} name)
   pkg_check_modules(${name} REQUIRED IMPORTED_TARGET ${library})
 endforeach()

@@ -1,7 +1,8 @@
 # Writes OUTPUT: a definition of portal::search_engine_script over the files of SCRIPTS, one after the
-# other, without comments and indentation, which readers of a site need not load. A line of the
-# sources that starts with // is a comment; a comment behind code has two slashes, a space and no
-# quotation marks.
+# other, without what readers of a site need not load: comments, indentation, spaces round operators
+# and brackets, line breaks behind punctuation. Of the sources this asks that a line that starts with //
+# is a comment; that a comment behind code has two slashes, a space and no quotation marks; that no
+# literal depends on such spaces.
 include("${CMAKE_CURRENT_LIST_DIR}/char_array.cmake")
 set(script "")
 foreach(file IN LISTS SCRIPTS)
@@ -12,6 +13,14 @@ foreach(file IN LISTS SCRIPTS)
   string(REGEX REPLACE " +// [^\"`'\n]*\n" "\n" text "${text}")
   string(REGEX REPLACE "\n\n+" "\n" text "${text}")
   string(REGEX REPLACE "^\n+" "" text "${text}")
+  # Twice, because two operators may share the space between them.
+  foreach(turn RANGE 1)
+    string(REGEX REPLACE " (=>|[!=]==|&&|[|][|]|[-+*/<>]=?|=|[?][?]?|:) " "\\1" text "${text}")
+  endforeach()
+  string(REGEX REPLACE "([,:]) " "\\1" text "${text}")
+  string(REGEX REPLACE " ([{}])" "\\1" text "${text}")
+  string(REGEX REPLACE "{ " "{" text "${text}")
+  string(REGEX REPLACE "([;{,(])\n" "\\1" text "${text}")
   string(APPEND script "${text}")
 endforeach()
 file(WRITE "${OUTPUT}.txt" "${script}")

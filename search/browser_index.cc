@@ -23,7 +23,7 @@ constexpr int format = 2;
 // is too large. In bytes.
 constexpr std::size_t shard_least = std::size_t{8} * 1024;
 constexpr std::size_t shard_most = std::size_t{24} * 1024;
-constexpr std::size_t chunk_wanted = std::size_t{4} * 1024;  // of texts
+constexpr std::size_t chunk_wanted = std::size_t{3} * 1024;  // of texts
 constexpr std::size_t lengths_in_file = 8192;
 constexpr std::size_t hash_size =
     5;  // in names; the number in the name tells files of one build apart

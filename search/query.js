@@ -119,6 +119,8 @@ const portalQuery = (() => {
   const groupNode = (kind, parts = []) => ({ kind, words: noWords, parts, without: [], scale: 1 });
   const noWords = { terms: [], prefix: "", verified: "", filter: "", field: "all", shown: [] };
 
+  const filterNode = (filter) => wordsNode({ ...noWords, filter });
+
   function wordsOfRun(folded, run, field) {
     const text = folded.slice(run.begin, run.end);
     const tokens = portalAnalyzer.queryTokens(folded, run);
@@ -313,5 +315,5 @@ const portalQuery = (() => {
     return false;
   }
 
-  return { oneLine, parse, shownWords, standsIn, text };
+  return { filterNode, groupNode, oneLine, parse, shownWords, standsIn, text };
 })();

@@ -89,15 +89,23 @@ const portalRanking = (() => {
     return node.scale === 1 ? found : { ...found, weights: found.weights.map((weight) => node.scale * weight) };
   }
 
-  // Documents that hold any of the tokens of the query.
+  // What asks a question and says nothing of its subject. Where texts are written in another tone than
+  // questions are, these words are rare and would weigh most.
+  const questionWords = new Set("怎么 怎样 如何 什么 哪些 哪个 哪里 多少 是否 请问".split(" "));
+
+  // Documents that hold any of the tokens of the query but those that only ask, if there are others.
   function matchAnyToken(index, node) {
-    const lists = [];
+    const tokens = [];
     const collect = ({ words, parts }) => {
-      for (const term of words.terms) lists.push(weighted(index, index.postings(term)));
-      if (words.prefix) lists.push(weighted(index, index.prefixPostings(words.prefix)));
+      tokens.push(...words.terms.map((term) => ({ term })));
+      if (words.prefix) tokens.push({ prefix: words.prefix });
       parts.forEach(collect);
     };
     collect(node);
+    const telling = tokens.filter(({ term }) => !questionWords.has(term));
+    const lists = (telling.length ? telling : tokens).map(({ term, prefix }) =>
+      weighted(index, term ? index.postings(term) : index.prefixPostings(prefix)),
+    );
     return lists.length ? union(index, lists) : nothing;
   }
 
@@ -155,7 +163,8 @@ const portalRanking = (() => {
   // many: they are sorted in portions.
   function* ranked({ documents, weights }) {
     const sorted = Float64Array.from(weights).sort();
-    let above = Infinity; // the lightest of those that were given
+    // The lightest of those that were given.
+    let above = Infinity;
     for (let portion = 256; above > sorted[0]; portion *= 8) {
       const least = sorted[Math.max(sorted.length - portion, 0)];
       const some = [];

@@ -111,9 +111,12 @@ const portalSearchReader = (() => {
   class Index {
     #fetch;
     #manifest;
-    #shards = new Map(); // number → Map of term and coded postings
-    #texts = new Map(); // number → documents
-    #loading = new Map(); // file → promise
+    // Number → Map of term and coded postings.
+    #shards = new Map();
+    // Number → documents.
+    #texts = new Map();
+    // File → promise.
+    #loading = new Map();
     #postings = new Map(); // term, or prefix and "*" → postings
 
     constructor(fetchScript, manifest) {
@@ -275,7 +278,7 @@ const portalSearchReader = (() => {
   // with a RangeError where it is one of another format.
   async function open(fetchScript) {
     const manifest = await load(fetchScript, "index", "index.js");
-    if (manifest?.format !== format) throw new RangeError("the search index was made by another version of portalc");
+    if (manifest?.format !== format) throw new RangeError("the search index is of another version");
     portalAnalyzer.setPairs(manifest.pairs);
     return new Index(fetchScript, manifest);
   }

@@ -2,19 +2,17 @@
 "use strict";
 
 const portalSearch = (() => {
-  const few = 10; // fewer sections than this, and pages that match across sections are shown, too
-  const mostFiles = 150; // of texts that are read to judge one query
-  const sectionsOfPage = 3; // that are shown
+  // Fewer sections than this, and pages that match across sections are shown, too.
+  const few = 10;
+  // Of texts that are read to judge one query.
+  const mostFiles = 150;
+  // Of which that is the choice.
+  const mostCandidates = 2000;
+  // That are shown.
+  const sectionsOfPage = 3;
 
-  const emptyAll = {
-    kind: "all",
-    words: { terms: [], shown: [], prefix: "", verified: "", filter: "", field: "all" },
-    parts: [],
-    without: [],
-    scale: 1,
-  };
-  // A part of the query alone, but for what must not be there.
-  const partAlone = (root, part) => ({ ...emptyAll, parts: [part], without: root.without });
+  // Some parts of a query alone; without what must not be there, if it is given.
+  const allOf = (parts, without = []) => ({ ...portalQuery.groupNode("all", parts), without });
 
   // Of {documents, weights} those of a part of the site: {first, end}, all where it is undefined.
   function inPart(part, { documents, weights }) {
@@ -69,12 +67,13 @@ const portalSearch = (() => {
     const verdicts = new Map();
     if (!portalRanking.needsText(root))
       return { best: chosen(index, portalRanking.ranked(found), wish, verdicts), total: count, complete: true, numbers: found.documents };
-    const candidates = replayed(portalRanking.ranked(found));
+    const candidates = [];
+    for (const candidate of portalRanking.ranked(found)) if (candidates.push(candidate) === mostCandidates) break;
     let best = [];
     let files = 0;
     for (const some of [sectionsWish(Math.min(few, count)), wish].reverse())
       for (;;) {
-        const wanted = chosen(index, candidates(), some, verdicts);
+        const wanted = chosen(index, candidates, some, verdicts);
         const unknown = wanted.filter(({ number }) => !verdicts.has(number));
         if (some === wish) best = wanted.filter(({ number }) => verdicts.get(number));
         if (unknown.length === 0 || files > mostFiles) break;
@@ -87,26 +86,12 @@ const portalSearch = (() => {
     return { best, total: right.length + count - verdicts.size, complete, numbers };
   }
 
-  // Gives what a generator gives, again and again from its beginning.
-  function replayed(generator) {
-    const given = [];
-    return function* () {
-      for (let i = 0; ; ++i) {
-        if (i === given.length) {
-          const { value, done } = generator.next();
-          if (done) return;
-          given.push(value);
-        }
-        yield given[i];
-      }
-    };
-  }
-
   // The pages on which every part may match, but for those of `shownPages`: {first, bound, sections: Map
   // of number to weights by part}. The bound is what the page weighs at most.
   function pagesAcross(index, root, shownPages, part) {
     const parts = root.parts.map((node) => inPart(part, portalRanking.match(index, node)));
-    const hasParts = new Int32Array(index.size); // of a page, at its first document
+    // Of a page, at its first document.
+    const hasParts = new Int32Array(index.size);
     const bounds = new Float64Array(index.size);
     parts.forEach(({ documents, weights }, i) => {
       for (let k = 0; k < documents.length; ) {
@@ -114,7 +99,8 @@ const portalSearch = (() => {
         let most = 0;
         for (; k < documents.length && index.pageOf(documents[k]) === first; ++k)
           most = Math.max(most, weights[k]);
-        if (hasParts[first] !== i) continue; // lacks an earlier part
+        // Lacks an earlier part.
+        if (hasParts[first] !== i) continue;
         ++hasParts[first];
         bounds[first] += most;
       }
@@ -145,7 +131,7 @@ const portalSearch = (() => {
       const fields = portalRanking.foldedFields(documents[k]);
       let sum = -1;
       for (const [i, weight] of page.sections.get(number)) {
-        if (!portalRanking.matches(index, number, fields, partAlone(root, root.parts[i]))) continue;
+        if (!portalRanking.matches(index, number, fields, allOf([root.parts[i]], root.without))) continue;
         best[i] = Math.max(best[i], weight);
         sum = Math.max(sum, 0) + weight;
       }
@@ -215,18 +201,15 @@ const portalSearch = (() => {
   async function missingWords(index, root) {
     const missing = [];
     for (const part of root.parts) {
-      const alone = { ...emptyAll, parts: [part] };
-      if ((await together(index, alone, sectionsWish(1))).total === 0) missing.push(portalQuery.text(part));
+      if ((await together(index, allOf([part]), sectionsWish(1))).total === 0) missing.push(portalQuery.text(part));
     }
     return missing;
   }
 
-  async function hitsOf(index, ranked, match, shown) {
+  async function hitsOf(index, ranked, shown) {
     const documents = await index.documents(ranked.map(({ number }) => number));
-    return ranked.map(({ number, weight }, i) => ({
-      number,
-      weight,
-      match,
+    return ranked.map((hit, i) => ({
+      ...hit,
       ...documents[i],
       excerpt: portalExcerpt.excerptOf(documents[i].text, shown),
     }));
@@ -240,7 +223,7 @@ const portalSearch = (() => {
   // Rejects where files of the index cannot be loaded.
   async function search(index, query, { limit = 10, pages, unfinished = false, part, tag } = {}) {
     const { root, cut } = portalQuery.parse(query, index.synonyms, unfinished);
-    if (tag && root.parts.length) root.parts.push({ ...emptyAll, kind: "words", words: { ...emptyAll.words, filter: "K" + tag } });
+    if (tag && root.parts.length) root.parts.push(portalQuery.filterNode("K" + tag));
     const shown = portalQuery.shownWords(root);
     const answer = { hits: [], total: 0, complete: true, numbers: new Int32Array(0), understood: portalQuery.text(root), shown, missing: [], suggestion: "", cut };
     if (root.parts.length === 0) return answer;
@@ -248,25 +231,24 @@ const portalSearch = (() => {
     await index.load(terms, prefixes);
 
     const wish = pages ? pagesWish(pages) : sectionsWish(limit);
-    const found = await together(index, root, wish, part);
-    const hits = found.best.map((hit) => ({ hit, match: "together" }));
-    answer.total = found.total;
-    answer.complete = found.complete;
-    answer.numbers = found.numbers;
-    if (found.complete && found.total < few && root.parts.length > 1) {
-      const more = await across(index, root, found.numbers, wish.groups, part);
+    const { best, ...counts } = await together(index, root, wish, part);
+    Object.assign(answer, counts);
+    const hits = [];
+    const add = (list, match) => hits.push(...list.map((hit) => ({ ...hit, match })));
+    add(best, "together");
+    if (answer.complete && answer.total < few && root.parts.length > 1) {
+      const more = await across(index, root, answer.numbers, wish.groups, part);
       answer.total += more.length;
-      for (const hit of more.slice(0, Math.max(wish.groups - hits.length, 0))) hits.push({ hit, match: "across" });
+      add(more.slice(0, Math.max(wish.groups - hits.length, 0)), "across");
     }
     if (answer.total === 0) {
       const some = inPart(part, portalRanking.matchAnyToken(index, root));
       answer.total = some.documents.length;
       answer.numbers = some.documents;
       answer.missing = await missingWords(index, root);
-      for (const hit of chosen(index, portalRanking.ranked(some), wish, new Map())) hits.push({ hit, match: "partial" });
+      add(chosen(index, portalRanking.ranked(some), wish, new Map()), "partial");
     }
-    const shownHits = await hitsOf(index, hits.map(({ hit }) => hit), "", shown);
-    answer.hits = shownHits.map((hit, i) => ({ ...hit, match: hits[i].match }));
+    answer.hits = await hitsOf(index, hits, shown);
     answer.suggestion = suggestion(index, query, unfinished);
     return answer;
   }

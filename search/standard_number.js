@@ -96,7 +96,7 @@ const portalStandardNumber = (() => {
     const code = readCode(text, start);
     if (!code) return null;
     let at = start + code.size;
-    const spaces = count(text, at, 2, / /);
+    const spaces = count(text, at, 2, /[ ]/);
     at += spaces;
     if (spaces === 0 && text[at] === "-") ++at;
     const size = numberSize(text, at, isCjk);

@@ -3,6 +3,7 @@
 #include "search/xapian_any_of.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -108,11 +109,22 @@ bool node_matches(const DocumentText& text, const QueryNode& node) {
          std::none_of(node.without.begin(), node.without.end(), matches);
 }
 
+// What asks a question and says nothing of its subject. Where texts are written in another tone
+// than questions are, these words are rare and would weigh most. Twin: ranking.js.
+constexpr std::string_view question_words[] = {"怎么", "怎样", "如何", "什么", "哪些",
+                                               "哪个", "哪里", "多少", "是否", "请问"};
+
+bool only_asks(const std::string& term) {
+  return std::find(std::begin(question_words), std::end(question_words), term) !=
+         std::end(question_words);
+}
+
 void add_tokens(const Xapian::Database& database, const QueryNode& node,
-                std::vector<Xapian::Query>& parts) {
-  for (const std::string& term : node.words.terms) parts.emplace_back(term);
+                bool (*leave_out)(const std::string&), std::vector<Xapian::Query>& parts) {
+  for (const std::string& term : node.words.terms)
+    if (!leave_out(term)) parts.emplace_back(term);
   if (!node.words.prefix.empty()) parts.push_back(prefix_query(database, node.words.prefix));
-  for (const QueryNode& part : node.parts) add_tokens(database, part, parts);
+  for (const QueryNode& part : node.parts) add_tokens(database, part, leave_out, parts);
 }
 
 }  // namespace
@@ -134,7 +146,10 @@ Xapian::Query xapian_query(const Xapian::Database& database, const QueryNode& no
 
 Xapian::Query any_token_query(const Xapian::Database& database, const QueryNode& node) {
   std::vector<Xapian::Query> parts;
-  add_tokens(database, node, parts);
+  add_tokens(database, node, only_asks, parts);
+  if (parts.empty())
+    add_tokens(
+        database, node, [](const std::string&) { return false; }, parts);
   return {Xapian::Query::OP_OR, parts.begin(), parts.end()};
 }
 

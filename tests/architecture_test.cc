@@ -41,6 +41,7 @@ const std::vector<Library> libraries = {
     {"cpp-httplib", {"httplib.h"}, {}},
     {"doctest", {"doctest/"}, "tests/"},
     {"{fmt}", {"fmt/"}, {}},
+    {"GMP", {"gmp.h", "gmpxx.h"}, "generator/assess/rational.h"},
     {"kainjow mustache", {"kainjow/"}, {}},
     {"libarchive", {"archive.h", "archive_entry.h"}, {}},
     {"libfyaml", {"libfyaml.h"}, {}},

@@ -72,6 +72,31 @@ CommandRun run_command(Command command, const Path& project, const Path& out = {
   return {code, printed.errors.str()};
 }
 
+// What `portalc score` says of an answer file, without its path; the project has the assessment
+// `plain` of tests/assess/schemes/.
+std::string score_complaint(const std::string& text) {
+  const BaseProject project;
+  write_file_at(project / "content/data/assessments/plain.json",
+                bytes_of(Path(PORTAL_SOURCE_DIR) / "tests/assess/schemes/plain.json"));
+  write_file_at(project / "a.json", text);
+  Options options;
+  options.command = Command::score;
+  options.project = project.path();
+  options.color = ColorChoice::never;
+  options.files = {(project / "a.json").string()};
+  const Printed printed;
+  const int code = run(options);
+  const std::string errors = printed.errors.str();
+  CHECK(code == (errors.find(": error: ") == std::string::npos ? 0 : 1));
+  CHECK((printed.output.str() == "") == (code == 1));
+  return errors.substr(errors.find("a.json") + std::string_view("a.json").size());
+}
+
+std::string plain_answers(const std::string& items) {
+  return R"({"format": "portalc-answers/1", "scheme": "plain", "version": "1", "items": )" + items +
+         "}\n";
+}
+
 // A reader without a superuser's rights, who may read everything.
 class OrdinaryUser {
  public:
@@ -98,6 +123,51 @@ bool says(const std::string& text, std::string_view part) {
 }
 
 }  // namespace
+
+TEST_CASE("answers-changed: an answer to another text is a warning, and counts as not given") {
+  const std::string complaint =
+      score_complaint(plain_answers(R"({"1.3": {"met": true, "hash": "0"}})"));
+  CHECK_MESSAGE(says(complaint,
+                     ":1:85: warning: '1.3' may have changed since it was answered: 丙 "
+                     "[answers-changed]"),
+                complaint);
+}
+
+TEST_CASE("answers-format: a file that is no answer file") {
+  const std::string complaint = score_complaint("{\"format\": \"other\"}");
+  CHECK_MESSAGE(
+      says(complaint, ":1:12: error: 'other' is no format that is known [answers-format]"),
+      complaint);
+}
+
+TEST_CASE("answers-incomplete: half an answer is a warning") {
+  const std::string complaint = score_complaint(plain_answers(R"({"1.1": {"sampled": 3}})"));
+  CHECK_MESSAGE(says(complaint, ":1:85: warning: 'conforming' is missing [answers-incomplete]"),
+                complaint);
+}
+
+TEST_CASE("answers-item-unknown: an answer to an item that the assessment does not have") {
+  const std::string complaint = score_complaint(plain_answers(R"({"1.7": {"met": true}})"));
+  CHECK_MESSAGE(
+      says(complaint, ":1:78: error: the scheme 'plain' has no item '1.7' [answers-item-unknown]"),
+      complaint);
+}
+
+TEST_CASE("answers-scheme: answers to an assessment that the project does not have") {
+  const std::string complaint =
+      score_complaint(R"({"format": "portalc-answers/1", "scheme": "plian"})");
+  CHECK_MESSAGE(
+      says(complaint, ":1:43: error: this project has no assessment 'plian' [answers-scheme]"),
+      complaint);
+  CHECK_MESSAGE(says(complaint, "the nearest name is 'plain'"), complaint);
+}
+
+TEST_CASE("answers-value: more samples conform than were taken") {
+  const std::string complaint =
+      score_complaint(plain_answers(R"({"1.1": {"sampled": 3, "conforming": 4}})"));
+  CHECK_MESSAGE(says(complaint, ":1:114: error: 4 of 3 samples cannot conform [answers-value]"),
+                complaint);
+}
 
 TEST_CASE("config-missing: a folder that is no project, and a project without content/") {
   const TemporaryFolder empty;

@@ -21,10 +21,26 @@ namespace {
 const Path invalid = Path(PORTAL_SOURCE_DIR) / "tests/invalid";
 
 // Rules that invalid_machine_test.cc triggers, each in the test case that has its name.
-const std::set<std::string_view> rules_of_the_machine = {
-    "config-missing", "edition-missing", "io-locked",           "io-port",          "io-read",
-    "io-symlink",     "io-write",        "output-foreign-file", "path-name",        "search-golden",
-    "search-index",   "search-recall",   "text-size",           "verify-difference"};
+const std::set<std::string_view> rules_of_the_machine = {"answers-changed",
+                                                         "answers-format",
+                                                         "answers-incomplete",
+                                                         "answers-item-unknown",
+                                                         "answers-scheme",
+                                                         "answers-value",
+                                                         "config-missing",
+                                                         "edition-missing",
+                                                         "io-locked",
+                                                         "io-port",
+                                                         "io-read",
+                                                         "io-symlink",
+                                                         "io-write",
+                                                         "output-foreign-file",
+                                                         "path-name",
+                                                         "search-golden",
+                                                         "search-index",
+                                                         "search-recall",
+                                                         "text-size",
+                                                         "verify-difference"};
 
 std::vector<std::string> sites() {
   std::vector<std::string> names = folder_names(invalid);

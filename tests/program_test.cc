@@ -1,6 +1,8 @@
 // The program as a shell runs it: what it prints where, and its exit code.
 #include "site_fixture.h"
 
+#include "base/located_json.h"
+
 #include <doctest/doctest.h>
 
 #include <sys/wait.h>
@@ -82,4 +84,101 @@ TEST_CASE("the summary counts the pages that were built") {
   CHECK(has(project.text("log"), "3 pages, "));
   REQUIRE(project.run("build > log 2>&1") == 0);
   CHECK(has(project.text("log"), "2 pages, "));
+}
+
+namespace {
+
+// The sample with an assessment that has no rules but its points, and two assessors' answers.
+void add_answers(const Project& project) {
+  project.write("content/data/assessments/plain.json",
+                bytes_of(Path(PORTAL_SOURCE_DIR) / "tests/assess/schemes/plain.json"));
+  const auto file = [](const std::string& who, const std::string& items) {
+    return R"({"format": "portalc-answers/1", "scheme": "plain", "version": "1", "about": {"assessor": ")" +
+           who + R"("}, "items": )" + items + "}\n";
+  };
+  project.write("one.json",
+                file("甲", R"({"1.1": {"sampled": 3, "conforming": 1}, "1.3": {"met": true}})"));
+  project.write("two.json", file("=乙", R"({"1.1": {"sampled": 3, "conforming": 3}})"));
+  project.write("bad.json", file("丙", R"({"1.1": {"sampled": 1, "conforming": 3}})"));
+}
+
+}  // namespace
+
+TEST_CASE("score prints result, explanation, fixes and items") {
+  const Project project;
+  add_answers(project);
+  REQUIRE(project.run("score one.json > log 2> errors") == 0);
+  CHECK(project.text("errors") == "");
+  CHECK(project.text("log") ==
+        "没有特别规则（版本1），自评\n"
+        "评分25分，C\n"
+        "\n"
+        "计算过程\n"
+        "  1 一：3/12分\n"
+        "  合计：实际得分3分，涉及项总分值12分\n"
+        "  4项未作答，按0分计\n"
+        "  折算：3÷12×100=25\n"
+        "  不设不通过：25分不低于0分，对应C\n"
+        "  距B还差25分\n"
+        "\n"
+        "最省力的提升\n"
+        "  到B最省力的做法：1项，工作量合计2，评分到50\n"
+        "  1.2 乙：补到满分，多得3分\n"
+        "\n"
+        "逐项得分\n"
+        "  1.1  甲  1/3  抽3、符合1：3×1÷3=1分\n"
+        "  1.2  乙  0/3  未作答，按0分计\n"
+        "  1.3  丙  2/2  符合，得2分\n"
+        "  1.4  丁  0/1  未作答，按0分计\n"
+        "  1.5  戊  0/1  未作答，按0分计\n"
+        "  1.6  己  0/2  未作答，按0分计\n");
+}
+
+TEST_CASE("score compares files, as a table for people and for spreadsheets") {
+  const Project project;
+  add_answers(project);
+  REQUIRE(project.run("score --csv one.json two.json > log 2> errors") == 0);
+  CHECK(project.text("log") ==
+        "id,项目,分值,甲,'=乙\n"
+        "1.1,甲,3,1,3\n1.2,乙,3,未答,未答\n1.3,丙,2,2,未答\n1.4,丁,1,未答,未答\n"
+        "1.5,戊,1,未答,未答\n1.6,己,2,未答,未答\n"
+        "实际得分,,,3,3\n涉及项总分值,,,12,12\n评分,,,25,25\n等级,,,C,C\n");
+  REQUIRE(project.run("score one.json two.json > log 2> errors") == 0);
+  CHECK(has(project.text("log"), "1.1           甲    3     1     3\n"));
+}
+
+TEST_CASE("score as JSON is one object for one file, a list for several, a merge with --merge") {
+  const Project project;
+  add_answers(project);
+  REQUIRE(project.run("score --json one.json --target A > log 2> errors") == 0);
+  const Json one = Json::parse(project.text("log"));
+  CHECK(one["score"] == "25");
+  CHECK(one["fixes"]["target"] == "a");
+  REQUIRE(project.run("score --json one.json two.json > log 2> errors") == 0);
+  const Json both = Json::parse(project.text("log"));
+  REQUIRE(both.size() == 2);
+  CHECK(both[1]["file"] == "two.json");
+  REQUIRE(project.run("score --json --merge one.json two.json > log 2> errors") == 0);
+  const Json merged = Json::parse(project.text("log"));
+  CHECK(merged["rule"] == "majority");
+  CHECK(merged["items"][0]["differs"] == true);
+  CHECK(merged["result"]["obtained"] == "3");
+}
+
+TEST_CASE("score gives no result for a file with errors, and says what is not there") {
+  const Project project;
+  add_answers(project);
+  CHECK(project.run("score one.json bad.json > log 2> errors") == 1);
+  CHECK(project.text("log") == "");
+  CHECK(has(project.text("errors"), "bad.json:1:"));
+  CHECK(has(project.text("errors"), "3 of 1 samples cannot conform [answers-value]"));
+  CHECK(project.run("score no.json > log 2> errors") == 1);
+  CHECK(has(project.text("errors"), "cannot read 'no.json'"));
+  CHECK(project.run("score one.json --scale other > log 2> errors") == 2);
+  CHECK(has(project.text("errors"), "the assessment has no scale 'other'\n  there are: default"));
+  CHECK(project.run("score one.json --target Z > log 2> errors") == 2);
+  CHECK(project.run("score > log 2> errors") == 2);
+  CHECK(project.run("score --merge one.json > log 2> errors") == 2);
+  CHECK(project.run("score --json --csv one.json > log 2> errors") == 2);
+  CHECK(project.run("score one.json > /dev/full 2> errors") == 1);
 }

@@ -42,14 +42,14 @@ bool is_local(std::string_view host) {
   return is_port && (name == "localhost" || name == "127.0.0.1" || name == "[::1]");
 }
 
-struct Target {
+struct RequestTarget {
   std::string_view authority;  // of "http://host/path"; empty in "/path"
   std::string_view path;
   std::string_view query;  // with '?', or empty
 };
 
-Target target_of(std::string_view text) {
-  Target target;
+RequestTarget target_of(std::string_view text) {
+  RequestTarget target;
   constexpr std::string_view scheme = "http://";
   if (text.starts_with(scheme)) {
     text.remove_prefix(scheme.size());
@@ -213,7 +213,7 @@ Answer own_answer(std::string_view name, std::string_view query, const WebReques
 
 // /search?q= and /search.json, where the site has no files of these names. Without a query, /search
 // is the way to the page /search/, if there is one.
-std::optional<Answer> search_answer(const ServedSite& site, const Target& target,
+std::optional<Answer> search_answer(const ServedSite& site, const RequestTarget& target,
                                     const std::string& path) {
   if (!site.search || !path.starts_with(site.root_path)) return std::nullopt;
   const std::string below = path.substr(site.root_path.size());
@@ -229,7 +229,7 @@ std::optional<Answer> search_answer(const ServedSite& site, const Target& target
   return answer;
 }
 
-Answer site_answer(const ServedSite& site, const Target& target, const std::string& path,
+Answer site_answer(const ServedSite& site, const RequestTarget& target, const std::string& path,
                    const WebRequest& request) {
   if (auto found = search_answer(site, target, path)) return *std::move(found);
   const Found found = find(site, path);
@@ -268,7 +268,7 @@ LiveState state_at(const ServedSite* site, std::string_view page) {
 }
 
 Answer answer(const WebRequest& request, const ServedSite* site) {
-  const Target target = target_of(request.target);
+  const RequestTarget target = target_of(request.target);
   if (request.host.empty()) return plain_answer(400, "the request names no host");
   if (!is_local(request.host) || (!target.authority.empty() && !is_local(target.authority)))
     return plain_answer(403, "portalc serve answers to localhost and 127.0.0.1 only");

@@ -6,6 +6,7 @@
 #include "app/headers_command.h"
 #include "app/new_command.h"
 #include "app/progress.h"
+#include "app/score_command.h"
 #include "app/search_audit.h"
 #include "app/search_report.h"
 #include "app/serve.h"
@@ -185,6 +186,8 @@ int run(const Options& options) {
       return run_headers(options, *project);
     case Command::search:
       return run_search(options, *project);
+    case Command::score:
+      return run_score(options, *project);
     case Command::explain:
       break;
   }

@@ -33,6 +33,7 @@ constexpr std::string_view general =
     "  new site DIR         start a portal; new page, new assessment add to it\n"
     "  headers SERVER       print a configuration for a web server\n"
     "  search QUERY         ask the search index of the last build\n"
+    "  score FILE...        score answer files of a self-assessment\n"
     "  explain [RULE]       explain a kind of problem, or list them all\n"
     "  help [COMMAND]       this text, or more about a command\n"
     "\n"
@@ -44,6 +45,7 @@ constexpr std::string_view general =
     "  portalc check --strict              before publishing: warnings count, too\n"
     "  portalc --project docs build        build a project that is elsewhere\n"
     "  portalc search 特殊扣分             where is that said?\n"
+    "  portalc score 自评.json             what is it worth, and what comes next?\n"
     "  portalc explain link-missing        what does this error mean?\n"
     "\n"
     "Exit codes: 0 good; 1 problems in the input, or the output could not be written;\n"
@@ -184,6 +186,30 @@ constexpr std::string_view search_help =
     "  portalc search '投诉 -召回 title:服务'\n"
     "  portalc search --json 評價\n";
 
+constexpr std::string_view score_help =
+    "Scores answer files exactly as the page of the form does, with the score explained line by\n"
+    "line, the distance to the next grade and the cheapest way there.\n"
+    "\n"
+    "Usage: portalc score FILE... [OPTIONS]\n"
+    "\n"
+    "A file names its assessment, one of content/data/assessments/. Several files of one\n"
+    "assessment are shown side by side. A file with errors is not scored.\n"
+    "\n"
+    "Options:\n"
+    "  --scale ID           a scale of grades of the assessment; default: its first\n"
+    "  --target GRADE       the grade that the fixes lead to, by id or title; default: the\n"
+    "                       next one\n"
+    "  --merge              where assessors differ, and what their consensus gives, by the rule\n"
+    "                       that the assessment names\n"
+    "  --json               the result as JSON (score.schema.json); of several files a list\n"
+    "  --csv                the items as a table, UTF-8, a row each\n"
+    "\n"
+    "Examples:\n"
+    "  portalc score 自评.json\n"
+    "  portalc score 自评.json --target 五星级\n"
+    "  portalc score 一季度.json 二季度.json --csv > 对比.csv\n"
+    "  portalc score --merge 甲.json 乙.json 丙.json\n";
+
 constexpr std::string_view explain_help =
     "Explains a rule: what the problem is, why it matters and how to mend it. The name of a\n"
     "rule stands in [brackets] behind each problem.\n"
@@ -212,6 +238,8 @@ std::string_view text_on(Command command) {
       return headers_help;
     case Command::search:
       return search_help;
+    case Command::score:
+      return score_help;
     case Command::explain:
       return explain_help;
   }

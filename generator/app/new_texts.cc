@@ -49,13 +49,15 @@ constexpr std::string_view chinese_scheme = R"({
   ],
   "rules": {
     "removal": { "text": "不适用的项目可以删减，不计入总分。" },
-    "special_deductions": { "points": 1, "fail_at": 3, "text": "出现一项扣1分，出现三项不合格。", "grounds": ["弄虚作假"] },
+    "special_deductions": { "points": 1, "fail_at": 3, "text": "出现一项扣1分，出现三项不合格。", "grounds": [{ "id": "false-records", "text": "弄虚作假" }] },
     "special_bonus": { "points": 1, "limit": 1, "text": "有值得推广的做法，加1分，最多一次。" }
   },
-  "grades": [
-    { "id": "poor", "title": "需要改进", "min": 0, "passes": false },
-    { "id": "good", "title": "合格", "min": 70 },
-    { "id": "best", "title": "优秀", "min": 90 }
+  "scales": [
+    { "id": "default", "title": "等级", "status": "own", "grades": [
+      { "id": "poor", "title": "需要改进", "min": 0, "passes": false },
+      { "id": "good", "title": "合格", "min": 70 },
+      { "id": "best", "title": "优秀", "min": 90 }
+    ] }
   ]
 }
 )";
@@ -93,13 +95,15 @@ constexpr std::string_view english_scheme = R"({
   ],
   "rules": {
     "removal": { "text": "Items that do not apply may be removed and do not count." },
-    "special_deductions": { "points": 1, "fail_at": 3, "text": "One point off for each ground; three mean fail.", "grounds": ["False records"] },
+    "special_deductions": { "points": 1, "fail_at": 3, "text": "One point off for each ground; three mean fail.", "grounds": [{ "id": "false-records", "text": "False records" }] },
     "special_bonus": { "points": 1, "limit": 1, "text": "One point more for a practice worth copying." }
   },
-  "grades": [
-    { "id": "poor", "title": "Needs work", "min": 0, "passes": false },
-    { "id": "good", "title": "Good", "min": 70 },
-    { "id": "best", "title": "Excellent", "min": 90 }
+  "scales": [
+    { "id": "default", "title": "Grades", "status": "own", "grades": [
+      { "id": "poor", "title": "Needs work", "min": 0, "passes": false },
+      { "id": "good", "title": "Good", "min": 70 },
+      { "id": "best", "title": "Excellent", "min": 90 }
+    ] }
   ]
 }
 )";

@@ -153,6 +153,28 @@ CommandLine judged_new(Options options, const Typed& typed) {
   return options;
 }
 
+CommandLine judged_score(Options options, const Typed& typed) {
+  if (typed.words.empty())
+    return wrong("'score' needs an answer file", "for example: portalc score 自评.json");
+  for (const std::string& file : typed.words)
+    if (file.empty())
+      return wrong("the name of an answer file is empty", help_hint(Command::score));
+  if (typed.json && typed.csv)
+    return wrong("--json and --csv exclude each other", "keep one of them");
+  if (typed.merge && typed.words.size() < 2)
+    return wrong("'score --merge' needs the files of at least two assessors",
+                 "for example: portalc score --merge 甲.json 乙.json");
+  if (typed.scale == "" || typed.target == "")
+    return wrong(typed.scale == "" ? "the scale has no name" : "the grade has no name",
+                 help_hint(Command::score));
+  options.files = typed.words;
+  options.csv = typed.csv;
+  options.merge = typed.merge;
+  options.scale = typed.scale.value_or("");
+  options.goal = typed.target.value_or("");
+  return options;
+}
+
 }  // namespace
 
 WrongUsage wrong(const std::string& message, const std::string& hint) {
@@ -182,6 +204,7 @@ CommandLine judged(Command command, const Typed& typed) {
       return wrong("'search' needs a query", "for example: portalc search 服务承诺");
     }
   }
+  if (command == Command::score) return judged_score(*options, typed);
   if (command == Command::bundle) return judged_bundle(*options);
   if (command == Command::create) return judged_new(*options, typed);
   if (command == Command::headers) {

@@ -13,14 +13,14 @@ namespace portal {
 // here, so that each complaint is in our words.
 struct Typed {
   std::optional<std::string> project, out;  // without a value of their own: "" is a slip
-  std::optional<std::string> edition, title;
+  std::optional<std::string> edition, title, scale, target;
   std::string jobs = "0", format = "human", color = "auto";
   std::string limit = "10";
   std::optional<std::string> port;
   std::vector<std::string> words;
   bool quiet = false, help = false, version = false;
   bool drafts = false, strict = false, verify = false, web = false, json = false, force = false,
-       explain = false;
+       explain = false, csv = false, merge = false;
 };
 
 WrongUsage wrong(const std::string& message, const std::string& hint);

@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::array all_commands = {Command::build,  Command::check,  Command::serve,
                                      Command::bundle, Command::create, Command::headers,
-                                     Command::search, Command::explain};
+                                     Command::search, Command::score,  Command::explain};
 
 constexpr std::string_view help_command = "help";
 
@@ -86,6 +86,14 @@ void add_options(CLI::App& parser, Typed& typed) {
   add_value(search, "--limit", "N", typed.limit);
   add_flag(search, "--json", typed.json);
   add_flag(search, "--explain", typed.explain);
+
+  CLI::App& score = add_command(parser, name_of(Command::score));
+  score.add_option("files", typed.words);
+  add_value(score, "--scale", "ID", typed.scale);
+  add_value(score, "--target", "GRADE", typed.target);
+  add_flag(score, "--merge", typed.merge);
+  add_flag(score, "--json", typed.json);
+  add_flag(score, "--csv", typed.csv);
 
   add_command(parser, name_of(Command::explain)).add_option("rule", typed.words);
   add_command(parser, help_command).add_option("command", typed.words);
@@ -214,6 +222,8 @@ std::string_view name_of(Command command) {
       return "headers";
     case Command::search:
       return "search";
+    case Command::score:
+      return "score";
     case Command::explain:
       return "explain";
   }

@@ -9,10 +9,11 @@
 #include <span>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace portal {
 
-enum class Command { build, check, serve, bundle, create, headers, search, explain };
+enum class Command { build, check, serve, bundle, create, headers, search, score, explain };
 
 enum class NewKind { site, page, assessment };
 
@@ -53,6 +54,12 @@ struct Options {
   int limit = 10;
   bool json = false;
   bool explain = false;
+
+  // score; with json of search
+  std::vector<std::string> files;
+  bool csv = false;
+  bool merge = false;
+  std::string scale, goal;  // empty: the default scale, the next grade
 
   // explain
   std::string rule;  // empty: list the rules

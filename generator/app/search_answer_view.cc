@@ -137,7 +137,9 @@ class AnswerView {
   }
 
   // As query_text() writes them, but without its quotation marks: the text has its own.
-  std::string missing_words() const { return replace_all(join(answer_.missing, "、"), "\"", ""); }
+  std::string missing_words(std::string_view between) const {
+    return replace_all(join(answer_.missing, between), "\"", "");
+  }
 
   std::string status() const {
     std::string status;
@@ -145,10 +147,10 @@ class AnswerView {
       status = text("search_nothing");
     else if (answer_.hits.front().match != MatchKind::partial)
       status = filled("search_found", {{"count", std::to_string(total_)}});
-    else if (answer_.missing.empty())
+    else if (answer_.missing.empty() || missing_words(" ") == trim(answer_.query))
       status = text("search_partial");
     else
-      status = filled("search_missing", {{"words", missing_words()}});
+      status = filled("search_missing", {{"words", missing_words("、")}});
     if (total_ > 0 && answer_.hits.front().match == MatchKind::across)
       status += " " + text("search_across");
     if (answer_.cut) status += " " + text("search_cut");

@@ -28,20 +28,80 @@ constexpr Rule rules[] = {
      "made "
      "by components. Give one of them another id.",
      "<a id=\"scope\"></a>\n\n<a id=\"scope\"></a>"},
+    {"answers-changed", "an answer to an item that may have changed since",
+     "An answer file names the version of the assessment and the hash of each item as it was "
+     "answered. This item reads differently now, or is scored differently, so that the old answer "
+     "may no longer be true. It counts as not answered until somebody has compared the two and "
+     "taken over the new hash, on the page or in the file.",
+     "\"5.1.1.1\": { \"met\": true, \"hash\": \"0f343b0931126a20\" }"},
+    {"answers-format", "a file that is no answer file",
+     "`portalc score` reads the files that a self-scoring page saves: JSON with \"format\": "
+     "\"portalc-answers/1\" and the id of the assessment. This one says something else, or "
+     "nothing. Choose another file; what is in it was not changed.",
+     "{ \"items\": { \"5.1.1.1\": { \"met\": true } } }"},
+    {"answers-incomplete", "half an answer",
+     "A sampled item is answered by two numbers, how many were looked at and how many conform. One "
+     "is missing, so that the item counts as not answered. Add it.",
+     "\"5.1.1.2\": { \"sampled\": 10 }"},
+    {"answers-item-unknown", "an answer to an item that the assessment does not have",
+     "The file answers an item, or counts a special deduction, of an id that the assessment does "
+     "not have. It may have been renamed or taken out since. Correct the id, or delete the answer.",
+     "\"items\": { \"5.1.1.11\": { \"met\": true } }"},
+    {"answers-scheme", "answers to an assessment that this project does not have",
+     "An answer file names its assessment by id. There is none of that name in "
+     "content/data/assessments/, or several files that were to be compared answer different ones. "
+     "Run the command in the project of that assessment.",
+     "{ \"format\": \"portalc-answers/1\", \"scheme\": \"gbt-27923\" }"},
+    {"answers-value", "an answer that cannot be",
+     "The value does not fit its item: more samples conform than were taken, a number is negative "
+     "or too large to be exact, an option does not exist, a date is no day of the calendar, an "
+     "item is removed that may not be, or without a reason. Correct it; until then no score is "
+     "computed, since it could be taken for a true one.",
+     "\"5.1.1.2\": { \"sampled\": 3, \"conforming\": 4 }"},
     {"assessment-duplicate-id", "two parts of an assessment with one id",
      "Answers are stored by the id of their item. Two items with one id would share one answer and "
      "be scored wrongly. Give each group, indicator and item an id of its own.",
      "\"items\": [{\"id\": \"5.1.1-a\"}, {\"id\": \"5.1.1-a\"}]"},
     {"assessment-grades", "a scale of grades that does not fit the points",
-     "Grades are read from the highest threshold down. Thresholds must fall, lie between 0 and "
-     "100, "
-     "and the lowest grade must be reachable. Put the grades in order and correct the threshold.",
+     "Every score must have one grade. Thresholds ascend from 0 to at most 100, grades that fail "
+     "stand below those that pass, and where rules can fail a result whatever its score, each "
+     "scale has a grade for it. Put the grades in order, or correct the threshold.",
      "\"grades\": [{\"min\": 70}, {\"min\": 80}]"},
     {"assessment-id", "an assessment whose id is not its file name",
      "A page names an assessment by its file, answer files name it by its id. Both must be the "
      "same "
      "word, or answers could not find their scheme. Rename the file or change the id.",
      "content/data/assessments/self-check.json: { \"id\": \"selfcheck\" }"},
+    {"assessment-item", "an item whose members do not fit its kind",
+     "Each kind of item needs its own members: a number a `target` whose bounds are in order, a "
+     "choice `options` of which one earns all points, a yes-no the answer that `earns`, all of "
+     "them `points`. Texts and dates are recorded and earn none. Add what is missing, or take out "
+     "what has no effect.",
+     "{\"kind\": \"choice\", \"points\": 4, \"options\": [{\"id\": \"a\", \"title\": \"A\", "
+     "\"points\": 3}]}"},
+    {"assessment-minimum-share", "a minimum share that cannot be applied",
+     "`minimum_share` names the groups that must each obtain a share of their points. One of the "
+     "names is no group of this assessment, or more than everything is asked for. Correct it.",
+     "\"minimum_share\": { \"share\": 0.5, \"groups\": [\"5.4\"] }"},
+    {"assessment-number", "a number that cannot be computed with exactly",
+     "Scores are computed exactly as the numbers are written. They need to be plain decimals with "
+     "at most three places, below a million, without an exponent. Write it so, or round it.",
+     "\"points\": 3.3333"},
+    {"assessment-order", "operations that would leave a score undefined",
+     "The operations turn points into a score: `normalise` comes first, `deduct` and `add-bonus` "
+     "stand there exactly if the assessment has such rules, and `clamp` follows them, because "
+     "grades are defined from 0 to 100. Correct the list, or leave it out: the default is right "
+     "for most.",
+     "\"order\": { \"operations\": [\"normalise\", \"clamp\", \"deduct\"] }"},
+    {"assessment-parts", "a group with both indicators and items, or neither",
+     "A group holds indicators, which hold items, or it holds items directly, in schemes of two "
+     "levels. Keep one of the two.",
+     "{\"id\": \"1\", \"items\": [], \"indicators\": []}"},
+    {"assessment-removal", "removal of items that would leave nothing, or has no rule",
+     "An item that is `removable` may be taken out of the sum where it does not apply. At least "
+     "one item has to stay, or there would be nothing to divide by, and `rules.removal` has to say "
+     "to readers what removal means.",
+     "\"items\": [{\"id\": \"1.1\", \"removable\": true}]"},
     {"assessment-status-unknown", "a status that the assessment does not define",
      "Each group, indicator and item says where its points come from, by one of the names below "
      "`statuses`. The form shows the meaning of that status, so the name must be there. Correct it "

@@ -1,10 +1,10 @@
 #include "base/schema_check.h"
 
+#include "base/calendar.h"
 #include "base/schema_words.h"
 #include "base/text.h"
 
 #include <algorithm>
-#include <chrono>
 #include <set>
 #include <string>
 #include <string_view>
@@ -33,26 +33,6 @@ bool has_allowed_type(const Json& value, const SchemaNode& node) {
   return node.types.empty() ||
          std::any_of(node.types.begin(), node.types.end(),
                      [&](const std::string& type) { return has_type(value, type); });
-}
-
-// YYYY-MM-DD, nothing else.
-bool has_form_of_date(std::string_view text) {
-  if (text.size() != 10) return false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool is_hyphen = i == 4 || i == 7;
-    if (is_hyphen ? text[i] != '-' : (text[i] < '0' || text[i] > '9')) return false;
-  }
-  return true;
-}
-
-bool is_day_of_calendar(std::string_view date) {
-  const auto number = [&](std::size_t from, std::size_t count) {
-    return std::stoi(std::string(date.substr(from, count)));
-  };
-  const std::chrono::year_month_day day(std::chrono::year(number(0, 4)),
-                                        std::chrono::month(static_cast<unsigned>(number(5, 2))),
-                                        std::chrono::day(static_cast<unsigned>(number(8, 2))));
-  return day.ok();
 }
 
 std::string count_of(std::size_t count, const std::string& singular, const std::string& plural) {

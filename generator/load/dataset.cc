@@ -17,8 +17,6 @@ namespace portal {
 
 namespace {
 
-constexpr std::size_t max_data_bytes = std::size_t{16} * 1024 * 1024;
-
 std::optional<LocatedJson> load_document(const Path& project, const std::string& path,
                                          std::string_view schema, Diagnostics& diagnostics) {
   const auto source = load_source(project, path, max_data_bytes, diagnostics);

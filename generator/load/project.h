@@ -30,6 +30,9 @@ struct ContentFiles {
 // Lists content/.
 ContentFiles scan_content(const Path& project, Diagnostics& diagnostics);
 
+// The largest data file that is read.
+constexpr std::size_t max_data_bytes = std::size_t{16} * 1024 * 1024;
+
 // Reads one text file of the project, at `path` relative to it. nullopt and an error when it cannot
 // be read, is not UTF-8, or is larger than `max_bytes` (text-size).
 std::optional<SourceFile> load_source(const Path& project, const std::string& path,

@@ -2,19 +2,49 @@
 
 #include "base/text.h"
 
+#include <array>
+
 namespace portal {
 
-std::string to_string(const Points points) {
-  std::string text = std::to_string(points.thousandths / 1000);
-  long long rest = points.thousandths % 1000;
-  if (rest == 0) return text;
-  std::string decimals = std::to_string(1000 + rest).substr(1);
-  while (decimals.back() == '0') decimals.pop_back();
-  return text + "." + decimals;
+namespace {
+
+template <class Enum, std::size_t count>
+std::string_view named(const std::array<std::string_view, count>& names, Enum value) {
+  return names[static_cast<std::size_t>(value)];
+}
+
+}  // namespace
+
+std::string_view name_of(const ItemKind kind) {
+  static constexpr std::array<std::string_view, 7> names = {
+      "all-or-nothing", "sampled", "number", "choice", "yes-no", "text", "date"};
+  return named(names, kind);
+}
+
+std::string_view name_of(const RoundingMode mode) {
+  static constexpr std::array<std::string_view, 3> names = {"half-up", "half-even", "down"};
+  return named(names, mode);
+}
+
+std::string_view name_of(const Operation operation) {
+  static constexpr std::array<std::string_view, 5> names = {"normalise", "deduct", "add-bonus",
+                                                            "clamp", "round"};
+  return named(names, operation);
+}
+
+std::string_view name_of(const Consensus consensus) {
+  static constexpr std::array<std::string_view, 4> names = {"lowest", "median", "majority", "mean"};
+  return named(names, consensus);
 }
 
 std::string item_anchor(const std::string& id) {
   return "item-" + replace_all(id, ".", "-");
+}
+
+const GradeScale* find_scale(const Assessment& assessment, const std::string_view id) {
+  for (const GradeScale& scale : assessment.scales)
+    if (scale.id == id) return &scale;
+  return nullptr;
 }
 
 }  // namespace portal

@@ -9,6 +9,24 @@ namespace portal {
 
 namespace {
 
+// "≥ 95 %", "2 – 8 h" read the same in every language.
+std::string target_text(const Target& target) {
+  const std::string unit = target.unit.empty() ? "" : " " + target.unit;
+  if (target.at_least && target.at_most)
+    return to_string(*target.at_least) + " – " + to_string(*target.at_most) + unit;
+  if (target.at_least) return "≥ " + to_string(*target.at_least) + unit;
+  if (target.at_most) return "≤ " + to_string(*target.at_most) + unit;
+  return {};
+}
+
+Json options_view(const AssessmentItem& item) {
+  Json list = Json::array();
+  for (const ChoiceOption& option : item.options)
+    list.push_back(
+        {{"id", option.id}, {"title", option.title}, {"points", to_string(option.points)}});
+  return list;
+}
+
 Json item_view(const Site& site, const Assessment& assessment, const AssessmentItem& item,
                const Hrefs& hrefs) {
   Json guide = false;
@@ -26,6 +44,14 @@ Json item_view(const Site& site, const Assessment& assessment, const AssessmentI
           {"mark", mark_view(assessment.statuses, item.status)},
           {"all_or_nothing", item.kind == ItemKind::all_or_nothing},
           {"sampled", item.kind == ItemKind::sampled},
+          {"number", item.kind == ItemKind::number},
+          {"target", text_or_false(target_text(item.target))},
+          {"choice", item.kind == ItemKind::choice},
+          {"options", items_or_false(options_view(item))},
+          {"yes_no", item.kind == ItemKind::yes_no},
+          {"free_text", item.kind == ItemKind::text},
+          {"date", item.kind == ItemKind::date},
+          {"scored", is_scored(item.kind)},
           {"removable", item.removable},
           {"evidence", items_or_false(texts_view(item.evidence, "statement"))},
           {"mistakes", items_or_false(texts_view(item.mistakes, "statement"))},
@@ -37,8 +63,8 @@ Json item_view(const Site& site, const Assessment& assessment, const AssessmentI
 // The members that groups and indicators share.
 template <typename Level>
 Json level_view(const Assessment& assessment, const Level& level) {
-  return {{"id", level.id},
-          {"anchor", item_anchor(level.id)},
+  return {{"id", text_or_false(level.id)},
+          {"anchor", level.id.empty() ? Json(false) : Json(item_anchor(level.id))},
           {"clause", text_or_false(level.clause)},
           {"title", level.title},
           {"points", to_string(level.points)},
@@ -46,14 +72,14 @@ Json level_view(const Assessment& assessment, const Level& level) {
 }
 
 // Highest first: "≥ 95", "90 – 95", "< 70" read the same in every language.
-Json grades_view(const Assessment& assessment) {
+Json grades_view(const std::vector<Grade>& grades) {
   Json list = Json::array();
-  for (std::size_t i = assessment.grades.size(); i-- > 0;) {
-    const Grade& grade = assessment.grades[i];
-    const bool highest = i + 1 == assessment.grades.size();
-    const std::string end = highest ? "" : to_string(assessment.grades[i + 1].min);
+  for (std::size_t i = grades.size(); i-- > 0;) {
+    const Grade& grade = grades[i];
+    const bool highest = i + 1 == grades.size();
+    const std::string end = highest ? "" : to_string(grades[i + 1].min);
     const std::string range = highest ? "≥ " + to_string(grade.min)
-                              : grade.min.thousandths == 0
+                              : grade.min.millionths == 0
                                   ? "< " + end
                                   : "≥ " + to_string(grade.min) + ", < " + end;
     list.push_back(
@@ -62,12 +88,29 @@ Json grades_view(const Assessment& assessment) {
   return list;
 }
 
-Json grounds_view(const Assessment& assessment) {
-  Json list = Json::array();
-  for (const std::string& ground : assessment.deduction_grounds)
-    list.push_back(
-        {{"anchor", "deduction-" + std::to_string(list.size() + 1)}, {"statement", ground}});
-  return list;
+Json deductions_view(const std::optional<SpecialDeductions>& deductions) {
+  if (!deductions) return false;
+  Json grounds = Json::array();
+  for (const Ground& ground : deductions->grounds)
+    grounds.push_back(
+        {{"id", ground.id}, {"anchor", "deduction-" + ground.id}, {"statement", ground.text}});
+  return {
+      {"body", deductions->text},
+      {"points", to_string(deductions->points)},
+      {"fail_at", deductions->fail_at ? Json(std::to_string(*deductions->fail_at)) : Json(false)},
+      {"grounds", std::move(grounds)}};
+}
+
+Json bonus_view(const std::optional<SpecialBonus>& bonus) {
+  if (!bonus) return false;
+  return {{"body", bonus->text},
+          {"points", to_string(bonus->points)},
+          {"limit", std::to_string(bonus->limit)}};
+}
+
+Json removal_view(const Assessment& assessment) {
+  if (assessment.removal_text.empty()) return false;
+  return {{"clause", text_or_false(assessment.removal_clause)}, {"body", assessment.removal_text}};
 }
 
 }  // namespace
@@ -90,29 +133,24 @@ Json form_view(const Site& site, const Assessment& assessment, const Hrefs& href
     view["indicators"] = std::move(indicators);
     groups.push_back(std::move(view));
   }
-  return {
-      {"id", assessment.id},
-      {"version", assessment.version},
-      {"title", assessment.title},
-      {"standard", assessment.standard},
-      {"notice", text_or_false(assessment.notice)},
-      {"total", to_string(assessment.total)},
-      {"item_count", std::to_string(count)},
-      {"statuses", statuses_view(assessment.statuses)},
-      {"groups", std::move(groups)},
-      {"removal",
-       {{"clause", text_or_false(assessment.removal_clause)}, {"body", assessment.removal_text}}},
-      {"special_deductions",
-       {{"body", assessment.deduction_text},
-        {"points", to_string(assessment.deduction_points)},
-        {"fail_at", std::to_string(assessment.deduction_fail_at)},
-        {"grounds", grounds_view(assessment)}}},
-      {"special_bonus",
-       {{"body", assessment.bonus_text},
-        {"points", to_string(assessment.bonus_points)},
-        {"limit", std::to_string(assessment.bonus_limit)}}},
-      {"order", text_or_false(assessment.order)},
-      {"grades", grades_view(assessment)}};
+  return {{"id", assessment.id},
+          {"version", assessment.version},
+          {"title", assessment.title},
+          {"standard", assessment.standard},
+          {"notice", text_or_false(assessment.notice)},
+          {"total", to_string(assessment.total)},
+          {"item_count", std::to_string(count)},
+          {"statuses", statuses_view(assessment.statuses)},
+          {"groups", std::move(groups)},
+          {"removal", removal_view(assessment)},
+          {"minimum_share", text_or_false(assessment.minimum_share ? assessment.minimum_share->text
+                                                                   : std::string())},
+          {"special_deductions", deductions_view(assessment.deductions)},
+          {"special_bonus", bonus_view(assessment.bonus)},
+          {"special", assessment.deductions || assessment.bonus},
+          {"order", text_or_false(assessment.order_text)},
+          {"grades", assessment.scales.empty() ? Json::array()
+                                               : grades_view(assessment.scales.front().grades)}};
 }
 
 }  // namespace portal

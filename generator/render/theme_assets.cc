@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "render/css_references.h"
 #include "render/mustache_engine.h"
+#include "render/script_text.h"
 
 #include <algorithm>
 #include <iterator>
@@ -278,7 +279,7 @@ std::string join_scripts(AssetStore& assets, ScriptTime time, Diagnostics& diagn
     const std::optional<SourceFile> source = read_listed(assets, file, diagnostics);
     if (!source) continue;
     // A file that ends without a semicolon must not run on into one that starts with a bracket.
-    joined += (joined.empty() ? "" : ";\n") + source->text;
+    joined += (joined.empty() ? "" : ";\n") + without_comment_lines(source->text);
     if (!joined.ends_with('\n')) joined += '\n';
   }
   const std::string name = time == ScriptTime::early ? "early.js" : "script.js";

@@ -92,6 +92,9 @@ TEST_CASE("the status says what kind of answer it is") {
   partial.cut = true;
   CHECK(view_of(partial)["status"] == "no 紫藤架、龘 cut");
   CHECK(view_of(partial, {"服务", {}, "x", 1})["status"] == "nothing cut");
+  // Where that is all of the query, naming it says nothing.
+  partial.query = "紫藤架 龘 ";
+  CHECK(view_of(partial)["status"] == "partial cut");
 }
 
 TEST_CASE("ten pages are shown at a time, and a page too far is the last one") {

@@ -62,10 +62,12 @@ const std::string assessment = R"({
          "meaning": "意", "evidence": ["证"]}]}]}],
   "rules": {
     "removal": {"clause": "6.1", "text": "删减"},
-    "special_deductions": {"points": 1, "fail_at": 5, "text": "扣", "grounds": ["一", "二"]},
-    "special_bonus": {"points": 1, "limit": 1, "text": "加"}, "order": "先删减"},
-  "grades": [{"id": "fail", "title": "不达标", "min": 0, "passes": false},
-             {"id": "pass", "title": "达标", "min": 70}, {"id": "five", "title": "五星", "min": 95}]
+    "special_deductions": {"points": 1, "fail_at": 5, "text": "扣", "grounds": [{"id": "one", "text": "一"}, {"id": "two", "text": "二"}]},
+    "special_bonus": {"points": 1, "limit": 1, "text": "加"},
+    "order": {"operations": ["normalise", "deduct", "add-bonus", "clamp"], "text": "先删减"}},
+  "scales": [{"id": "default", "title": "等级", "status": "own", "grades": [
+    {"id": "fail", "title": "不达标", "min": 0, "passes": false},
+    {"id": "pass", "title": "达标", "min": 70}, {"id": "five", "title": "五星", "min": 95}]}]
 })";
 
 // `text` with the first `what` replaced; a test that changes nothing would prove nothing.
@@ -163,17 +165,17 @@ TEST_CASE("glossary and conflicts are read in the order of their files") {
   CHECK(conflict.claims[1].sources == std::vector<std::string>{"F001-3"});
 }
 
-TEST_CASE("an assessment is read whole, with points exact to the thousandth") {
+TEST_CASE("an assessment is read whole, with exact points") {
   const Loaded loaded = load({{"facts.json", facts}, {"assessments/small.json", assessment}});
   CHECK(places(loaded.diagnostics).empty());
   REQUIRE(loaded.data.assessments.contains("small"));
   const Assessment& small = loaded.data.assessments.at("small");
-  CHECK(small.total == Points{10'000});
+  CHECK(small.total == Decimal{10'000'000});
   REQUIRE(small.groups.size() == 1);
   REQUIRE(small.groups[0].indicators.size() == 2);
   const std::vector<AssessmentItem>& items = small.groups[0].indicators[0].items;
   REQUIRE(items.size() == 2);
-  CHECK(items[0].points == Points{1'500});
+  CHECK(items[0].points == Decimal{1'500'000});
   CHECK(to_string(items[0].points) == "1.5");
   CHECK(items[0].kind == ItemKind::all_or_nothing);
   CHECK(items[1].kind == ItemKind::sampled);
@@ -182,16 +184,21 @@ TEST_CASE("an assessment is read whole, with points exact to the thousandth") {
   CHECK(items[0].guide == "/g/");
   CHECK(items[0].guide_where.line == 8);
   CHECK(items[0].mistakes == std::vector<std::string>{"错"});
-  REQUIRE(small.grades.size() == 3);
-  CHECK_FALSE(small.grades[0].passes);
-  CHECK(small.grades[1].passes);
-  CHECK(small.grades[2].min == Points{95'000});
-  CHECK(small.deduction_points == Points{1'000});
-  CHECK(small.deduction_fail_at == 5);
-  CHECK(small.deduction_grounds == std::vector<std::string>{"一", "二"});
-  CHECK(small.bonus_limit == 1);
+  REQUIRE(small.scales.size() == 1);
+  const std::vector<Grade>& grades = small.scales[0].grades;
+  REQUIRE(grades.size() == 3);
+  CHECK_FALSE(grades[0].passes);
+  CHECK(grades[1].passes);
+  CHECK(grades[2].min == Decimal{95'000'000});
+  REQUIRE(small.deductions);
+  CHECK(small.deductions->points == Decimal{1'000'000});
+  CHECK(small.deductions->fail_at == 5);
+  REQUIRE(small.deductions->grounds.size() == 2);
+  CHECK(small.deductions->grounds[1].id == "two");
+  REQUIRE(small.bonus);
+  CHECK(small.bonus->limit == 1);
   CHECK(small.removal_clause == "6.1");
-  CHECK(small.order == "先删减");
+  CHECK(small.order_text == "先删减");
 }
 
 TEST_CASE("a project without data has none, and that is no error") {
@@ -273,13 +280,22 @@ TEST_CASE("what a schema cannot say about an assessment is checked at its place"
        "fact-source-unknown assessments/small.json:8:76",
        "there is no source 'F007' in content/data/facts.json"},
       {with(assessment, "\"min\": 0,", "\"min\": 5,"),
-       "assessment-grades assessments/small.json:18:52",
+       "assessment-grades assessments/small.json:20:43",
        "the lowest grade starts at 5, so lower scores have no grade"},
       {with(assessment, "\"min\": 95", "\"min\": 70"),
-       "assessment-grades assessments/small.json:19:93",
+       "assessment-grades assessments/small.json:21:84",
        "the grade '五星' does not start above the one before it"},
       {with(assessment, "\"id\": \"five\"", "\"id\": \"pass\""),
-       "assessment-duplicate-id assessments/small.json:19:63", "the id 'pass' is used twice"},
+       "assessment-duplicate-id assessments/small.json:21:54", "the id 'pass' is used twice"},
+      {with(assessment, "\"points\": 2.5", "\"points\": 2.5001"),
+       "assessment-number assessments/small.json:9:52", "'2.5001' cannot be computed with exactly"},
+      {with(assessment, "\"min\": 95}", "\"min\": 95, \"passes\": false}"),
+       "assessment-grades assessments/small.json:21:98",
+       "'五星' fails, though the lower grade '达标' passes"},
+      {with(assessment, ", \"clamp\"", ""), "assessment-order assessments/small.json:18:29",
+       "without 'clamp' a score could lie below 0 or above 100, outside the grades"},
+      {with(assessment, "\"deduct\", ", ""), "assessment-order assessments/small.json:18:29",
+       "the scheme has special_deductions, but 'deduct' is not among the operations"},
       {with(assessment, "\"id\": \"small\"", "\"id\": \"other\""),
        "assessment-id assessments/small.json:2:9", "the id 'other' is not the name of the file"},
   };

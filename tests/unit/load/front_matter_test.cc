@@ -219,6 +219,22 @@ TEST_CASE("YAML that cannot be read is one error inside the block, and the body 
   }
 }
 
+TEST_CASE(
+    "keys of other tools have no effect and give one warning, which names their counterparts") {
+  const Read page =
+      read_keys("createdAt: 2024-05-01\nupdatedAt: 2025-01-02\nslugs: [a]\nweight: 3\ntitle: 甲");
+  REQUIRE(page.diagnostics.size() == 1);
+  const Diagnostic& told = page.diagnostics.front();
+  CHECK(told.rule == "front-matter-foreign");
+  CHECK(told.where.line == 2);
+  CHECK(told.message == "keys of other tools have no effect: createdAt, slugs, updatedAt, weight");
+  CHECK(
+      told.hint ==
+      "here it is date for createdAt; aliases for slugs; updated for updatedAt; order for weight");
+  CHECK(page.front.meta.title == "甲");
+  CHECK(page.front.meta.date.empty());
+}
+
 TEST_CASE("keys that are right count although others are wrong") {
   const Read page = read_keys("title: 甲\norder: x\ntags: [乙, 3]\ndraft: true\ndate: 昨天");
   CHECK(page.diagnostics.size() == 3);

@@ -130,6 +130,16 @@ TEST_CASE("where nothing matches, the best partial matches and what is missing")
   const SearchAnswer question = found(database, "投诉处理怎么做");
   REQUIRE(!question.hits.empty());
   CHECK(question.hits.front().url == "a/");
+
+  // Words that only ask do not count, rare as they are, unless there are no others.
+  auto site = small_site();
+  site.push_back(section("g/", "怎么说", "", "怎么怎么怎么"));
+  updated(database, site);
+  CHECK(found(database, "投诉怎么处理").hits.front().url == "a/");
+  for (const SearchHit& hit : found(database, "投诉怎么处理").hits) CHECK(hit.url != "g/");
+  const SearchAnswer only_asks = found(database, "怎么 哪里");
+  REQUIRE(only_asks.hits.size() == 1);
+  CHECK(only_asks.hits.front().url == "g/");
 }
 
 TEST_CASE("synonyms find each other; a phrase finds only itself") {

@@ -4,9 +4,12 @@
 (() => {
   "use strict";
 
-  const pagesShown = 10; // and so many more each time that more are asked for
-  const wordsMarked = 8; // on the page that a result leads to
-  const pause = 120; // milliseconds of rest before a search
+  // Pages that are shown, and so many more each time that more are asked for.
+  const pagesShown = 10;
+  // On the page that a result leads to.
+  const wordsMarked = 8;
+  // Milliseconds in which nothing is typed, before a search.
+  const pause = 120;
 
   // With `inTurn`, scripts are loaded beside each other and run in the order in which they were asked for.
   const script = (address, inTurn = false) =>
@@ -19,11 +22,13 @@
       document.head.append(element);
     });
 
-  let opened = null; // a promise of the index, the same for all boxes
+  // A promise of the index, the same for all boxes.
+  let opened = null;
   function engine({ dataset }) {
     opened ??= (async () => {
       const has = typeof portalSearch !== "undefined";
-      window.portalSearchLoad ??= () => {}; // the index may arrive without the engine, which defines it
+      // The index may arrive without the engine, which defines it.
+      window.portalSearchLoad ??= () => {};
       const arriving = has ? [] : [script(dataset.engine, true), script(dataset.index + "index.js", true)];
       await Promise.all(arriving);
       return portalSearchReader.open((file) => script(dataset.index + file));
@@ -41,7 +46,8 @@
   const marked = (pieces) => pieces.map(({ text, hit }) => (hit ? element("mark", {}, text) : text));
   const addressOf = (hit) => hit.url.split("#", 1)[0];
   const partOf = (index, number) => index.parts.findLast(({ first }) => first <= number);
-  const nameOf = ({ address }) => address || "/"; // of a part, in the address of the page
+  // Of a part, in the address of the page.
+  const nameOf = ({ address }) => address || "/";
 
   // Hits by page, in the order of their best section: [[hit, …], …].
   function byPage(hits) {
@@ -61,7 +67,8 @@
       this.all = root.querySelector(".search-all");
       this.texts = this.status.dataset;
       this.chosen = { part: "", tag: "" };
-      this.choices = {}; // of each kind: {situation, list} before one was chosen
+      // Of each kind: {situation, list} before one was chosen.
+      this.choices = {};
       // What an input method composes is not a query yet.
       this.input.addEventListener("input", (event) => event.isComposing || this.later(true));
       this.input.addEventListener("compositionend", () => this.later(true));
@@ -142,10 +149,14 @@
     showStatus({ hits, total, complete, missing, suggestion, cut }) {
       const texts = this.texts;
       const kind = hits[0]?.match;
-      const parts = [];
-      if (!kind) parts.push(texts.nothing);
-      else if (kind === "partial") parts.push(this.partialStatus(missing));
-      else parts.push(filled(complete ? texts.found : texts.about, { count: total }));
+      // Where that is all that was asked for, naming it says nothing.
+      const words = missing.join(" ").replaceAll('"', "");
+      const found =
+        !kind ? texts.nothing
+        : kind !== "partial" ? filled(complete ? texts.found : texts.about, { count: total })
+        : words && words !== this.answered ? filled(texts.missing, { words: words.replaceAll(" ", "、") })
+        : texts.partial;
+      const parts = [found];
       if (kind === "across") parts.push(" ", texts.across);
       if (cut) parts.push(" ", texts.cut);
       if (suggestion) {
@@ -158,13 +169,6 @@
         parts.push(" ", texts.meant, " ", button);
       }
       this.status.replaceChildren(...parts);
-    }
-
-    // Which words are missing, unless that is all that was asked for.
-    partialStatus(missing) {
-      const words = missing.map((word) => word.replaceAll('"', ""));
-      const others = words.length > 0 && words.join(" ") !== this.input.value.trim();
-      return others ? filled(this.texts.missing, { words: words.join("、") }) : this.texts.partial;
     }
 
     // Which sections have a tag is loaded when somebody is about to choose one; until then the tags of
@@ -198,7 +202,8 @@
       this.fill(select, list);
       select.addEventListener("change", () => {
         this.chosen[kind] = select.value;
-        this.refocus = kind; // the new answer comes with new filters
+        // The new answer comes with new filters.
+        this.refocus = kind;
         this.later(false, 0);
       });
       return element("label", {}, this.texts[kind + "s"], " ", select);
@@ -222,7 +227,8 @@
       try {
         this.tags = await this.index.tags();
       } catch {
-        return; // those that are offered can be chosen
+        // Those that are offered can be chosen.
+        return;
       }
       const select = this.filters.querySelector("[name=tag]");
       const list = this.countedTags().filter(({ count, value }) => count || value === this.chosen.tag);
@@ -299,7 +305,8 @@
     }
     if (!dialog.open) dialog.showModal();
     dialog.box.input.select();
-    engine(dialog.box.form).catch(() => {}); // while the reader types
+    // While the reader types.
+    engine(dialog.box.form).catch(() => {});
   }
 
   if (page) {
@@ -316,10 +323,10 @@
     if (page) page.querySelector("input[type=search]").select();
     else openDialog();
   };
-  if (entry && (page || (template && typeof HTMLDialogElement === "function"))) {
+  if (entry && (page || template)) {
     entry.addEventListener("click", (event) => event.ctrlKey || event.metaKey || event.shiftKey || start(event));
     document.addEventListener("keydown", (event) => {
-      const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+      const typing = event.target.closest("input, textarea, select, [contenteditable]");
       const command = event.ctrlKey || event.metaKey;
       if (event.key === "k" ? command : event.key === "/" && !typing && !command && !event.altKey) start(event);
     });

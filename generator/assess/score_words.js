@@ -1,0 +1,20 @@
+// @ts-check
+// Fills the texts of texts/LANGUAGE.json, twin of score_texts.cc. Needs rational.js.
+"use strict";
+
+/** @param {Record<string, string>} texts the content of texts/LANGUAGE.json */
+portalc.scoreWords = (texts) => {
+  const { compare, decimalText, rounded } = portalc.rational;
+
+  // In one pass, so that braces in a value stay what they are.
+  const text = (/** @type {string} */ key, /** @type {Record<string, string | number>} */ values = {}) =>
+    texts[key].replace(/\{([^{}]*)\}/g, (whole, name) => String(values[name] ?? ""));
+
+  // A number for readers: exact where it has that many places, otherwise "about 66.67".
+  function number(/** @type {Rational} */ value, /** @type {number} */ places) {
+    const digits = decimalText(value, places);
+    return compare(rounded(value, places, "down"), value) === 0 ? digits : text("about", { number: digits });
+  }
+
+  return { text, number };
+};

@@ -1,0 +1,93 @@
+// The vectors of tests/vectors/score.json, which score.js is held to as well; and that what is
+// printed keeps to its schemas.
+#include "assess/score_json.h"
+
+#include "assess/merge.h"
+#include "assess/scheme_json.h"
+#include "unit/assess/sample.h"
+
+using namespace portal;
+
+namespace {
+
+Json everything(const Assessment& scheme) {
+  Json items = Json::object();
+  for (const AssessmentGroup& group : scheme.groups) {
+    for (const Indicator& indicator : group.indicators) {
+      for (const AssessmentItem& item : indicator.items) {
+        Json& answer = items[item.id] = Json::object();
+        if (item.kind == ItemKind::all_or_nothing) answer["met"] = true;
+        if (item.kind == ItemKind::sampled) answer = {{"sampled", 1}, {"conforming", 1}};
+        if (item.kind == ItemKind::number)
+          answer["value"] =
+              to_string(item.target.at_least ? *item.target.at_least : *item.target.at_most);
+        if (item.kind == ItemKind::yes_no) answer["answer"] = item.yes_earns ? "yes" : "no";
+        for (const ChoiceOption& option : item.options)
+          if (option.points == item.points) answer["option"] = option.id;
+      }
+    }
+  }
+  return items;
+}
+
+Answers answers_of(const Json& vector, const Assessment& scheme) {
+  Json file = vector["answers"];
+  file["format"] = answers_format;
+  file["scheme"] = scheme.id;
+  file["version"] = scheme.version;
+  if (file.contains("fill")) {
+    Json items = everything(scheme);
+    items.update(file["items"]);
+    file["items"] = std::move(items);
+    file.erase("fill");
+  }
+  Diagnostics diagnostics;
+  Answers answers = read_answers(parsed(file.dump()), scheme, diagnostics);
+  for (const Diagnostic& found : diagnostics) FAIL_CHECK(found.message);
+  return answers;
+}
+
+void check_members(const Json& expected, const Json& actual) {
+  for (const auto& [member, value] : expected.items()) {
+    CAPTURE(member);
+    CHECK(actual[member] == value);
+  }
+}
+
+void check_schema(const std::string& name, const Json& value) {
+  Diagnostics diagnostics;
+  JsonSchema(embedded_schema(name)).validate(parsed(value.dump()), diagnostics);
+  for (const Diagnostic& found : diagnostics) FAIL_CHECK(found.message);
+}
+
+}  // namespace
+
+TEST_CASE("the vectors, computed by hand, hold, and results keep to their schema") {
+  const Json vectors = Json::parse(text_of_file("tests/vectors/score.json"));
+  REQUIRE(vectors.size() >= 30);
+  const ScoreTexts texts;
+  for (const Json& vector : vectors) {
+    CAPTURE(vector["name"].get<std::string>());
+    const Assessment scheme = scheme_named(vector["scheme"]);
+    const Answers answers = answers_of(vector, scheme);
+    const Score result = score(scheme, answers, texts);
+    const GradeScale* const scale = find_scale(scheme, vector.value("scale", scheme.scales[0].id));
+    REQUIRE(scale != nullptr);
+    Json json = score_json(result, *scale, texts);
+    check_members(vector["result"], json);
+    for (const Grade& grade : scale->grades) {
+      const Json fixes =
+          fixes_json(cheapest_fixes(result, *scale, grade), result, *scale, grade, texts);
+      if (grade.id == vector.value("target", "")) check_members(vector["fixes"], fixes);
+      json["fixes"] = fixes;
+    }
+    check_schema("score", json);
+  }
+}
+
+TEST_CASE("a scheme for the browser keeps to its schema") {
+  for (const char* const id : {"gbt-27922-2011", "sbt-10401-2006-a1", "all-kinds", "plain"}) {
+    CAPTURE(id);
+    check_schema("scheme", scheme_json(scheme_named(id)));
+  }
+}
