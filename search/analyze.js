@@ -11,16 +11,9 @@ const portalAnalyzer = (() => {
     /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u20E3\uFE00-\uFE0F\uFEFF\u{E0100}-\u{E01EF}]/gu;
   const letterOrNumber = /^[\p{L}\p{N}\p{M}]$/u;
   // Han of all planes, 々〇, kana, bopomofo and their punctuation. Not Hangul.
-  const cjk = new RegExp(
-    "^[\\u2E80-\\u312F\\u3190-\\u31FF\\u3220-\\u325F\\u3280-\\u33FF\\u3400-\\u4DBF\\u4E00-\\u9FFF" +
-      "\\uF900-\\uFAFF\\uFE10-\\uFE1F\\uFE30-\\uFE6F\\uFF01-\\uFF9F\\uFFE0-\\uFFE6" +
-      "\\u{16FE0}-\\u{16FE4}\\u{1AFF0}-\\u{1AFFF}\\u{1B000}-\\u{1B16F}\\u{1F200}-\\u{1F2FF}" +
-      "\\u{20000}-\\u{3FFFD}]$",
-    "u",
-  );
+  const cjk =
+    /^[\u2E80-\u312F\u3190-\u31FF\u3220-\u325F\u3280-\u33FF\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\uFE10-\uFE1F\uFE30-\uFE6F\uFF01-\uFF9F\uFFE0-\uFFE6\u{16FE0}-\u{16FE4}\u{1AFF0}-\u{1AFFF}\u{1B000}-\u{1B16F}\u{1F200}-\u{1F2FF}\u{20000}-\u{3FFFD}]$/u;
   const han = /^[\u4E00-\u9FFF\u3400-\u4DBF\u{20000}-\u{3FFFD}\uF900-\uFAFF\u3005\u3007]$/u;
-  const isCjk = (c) => c >= 0x2e80 && cjk.test(String.fromCodePoint(c));
-  const isDigit = (c) => c >= "0" && c <= "9";
 
   // Simplified characters by Traditional ones: as many of OpenCC's pairs as an index can tell apart.
   let simplified = new Map();
@@ -49,38 +42,20 @@ const portalAnalyzer = (() => {
   }
 
   // Han by range: whatever a version of Unicode adds to the planes kept for it is a character, too.
-  function isSolid(character) {
-    const c = character.codePointAt(0);
-    return isCjk(c) && (letterOrNumber.test(character) || han.test(character));
-  }
+  const isSolid = (character) => cjk.test(character) && (letterOrNumber.test(character) || han.test(character));
   const isWord = (character) => letterOrNumber.test(character) && !isSolid(character);
   const characterAt = (text, at) => String.fromCodePoint(text.codePointAt(at));
 
   // A dot belongs to a number with dots (5.1.2, v1.2) and to an annex clause (a.1).
-  function joinsNumber(text, begin, dot) {
-    if (text[dot] !== "." || dot === begin || dot + 1 >= text.length || !isDigit(text[dot + 1])) return false;
-    return isDigit(text[dot - 1]) || (dot === begin + 1 && /[a-z]/.test(text[begin]));
-  }
+  const joinsNumber = (text, begin, dot) =>
+    dot > begin && (dot === begin + 1 ? /^[a-z\d]\.\d/ : /^\d\.\d/).test(text.slice(dot - 1, dot + 2));
 
-  function wordEnd(text, begin) {
-    let at = begin;
-    while (at < text.length) {
-      if (joinsNumber(text, begin, at)) {
-        ++at;
-        continue;
-      }
-      const character = characterAt(text, at);
-      if (!isWord(character)) break;
-      at += character.length;
-    }
-    return at;
-  }
-
-  function solidEnd(text, begin) {
+  // The end of the run of a kind of characters.
+  function runEnd(text, begin, belongs) {
     let at = begin;
     while (at < text.length) {
       const character = characterAt(text, at);
-      if (!isSolid(character)) break;
+      if (!belongs(character) && (belongs !== isWord || !joinsNumber(text, begin, at))) break;
       at += character.length;
     }
     return at;
@@ -92,21 +67,13 @@ const portalAnalyzer = (() => {
     const runs = [];
     for (let at = 0; at < folded.length; ) {
       const begin = at;
-      const standard = portalStandardNumber.read(folded, at, isCjk);
+      const standard = portalStandardNumber.read(folded, at, isWord);
       if (standard) {
         at += standard.size;
         runs.push({ kind: "standard", begin, end: at, tokens: standard.tokens });
-        continue;
-      }
-      if ((at = wordEnd(folded, begin)) > begin) {
-        runs.push({ kind: "word", begin, end: at });
-        continue;
-      }
-      if ((at = solidEnd(folded, begin)) > begin) {
-        runs.push({ kind: "solid", begin, end: at });
-        continue;
-      }
-      at += characterAt(folded, at).length;
+      } else if ((at = runEnd(folded, begin, isWord)) > begin) runs.push({ kind: "word", begin, end: at });
+      else if ((at = runEnd(folded, begin, isSolid)) > begin) runs.push({ kind: "solid", begin, end: at });
+      else at += characterAt(folded, at).length;
     }
     return runs;
   }
@@ -129,14 +96,5 @@ const portalAnalyzer = (() => {
     return run.kind === "solid" && tokens.length > 1 ? tokens.slice(0, -1) : tokens;
   }
 
-  // The distinct tokens of a text and how often each occurs: a Map.
-  function analyze(text) {
-    const folded = fold(text);
-    const counts = new Map();
-    for (const run of runsOf(folded))
-      for (const token of indexTokens(folded, run)) counts.set(token, (counts.get(token) ?? 0) + 1);
-    return counts;
-  }
-
-  return { analyze, fold, indexTokens, isCjk, letterOrNumber, queryTokens, runsOf, setPairs };
+  return { characterAt, fold, indexTokens, isWord, queryTokens, runsOf, setPairs };
 })();

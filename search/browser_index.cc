@@ -17,24 +17,25 @@ namespace portal {
 
 namespace {
 
-constexpr int format = 1;
+constexpr int format = 2;
 
 // A shard ends where the hash of a term says so, so that a change moves few borders; and before it
 // is too large. In bytes.
 constexpr std::size_t shard_least = std::size_t{8} * 1024;
 constexpr std::size_t shard_most = std::size_t{24} * 1024;
-constexpr std::size_t chunk_wanted = std::size_t{6} * 1024;  // of texts
+constexpr std::size_t chunk_wanted = std::size_t{3} * 1024;  // of texts
 constexpr std::size_t lengths_in_file = 8192;
 constexpr std::size_t hash_size =
     5;  // in names; the number in the name tells files of one build apart
 
 struct Shard {
-  std::string first;  // its first term
+  std::string start;  // not behind its first term, and behind all of the shard before
   std::string lines;  // term TAB postings LF …
 };
 
 struct Shards {
   std::vector<Shard> list;
+  std::string last_term;
   std::vector<bool> characters = std::vector<bool>(0x110000);  // that occur in terms
 };
 
@@ -50,6 +51,13 @@ bool is_border(std::string_view term) {
   return content_hash(term).back() % 4 == 0;
 }
 
+// The shortest beginning of `next` that is behind `last`.
+std::string_view between(std::string_view last, std::string_view next) {
+  std::size_t end = 0;
+  while (end < next.size() && next.substr(0, end) <= last) next_code_point(next, end);
+  return next.substr(0, end);
+}
+
 // Appends lines to the last shard and begins new ones.
 void add_lines(Shards& shards, const TermLines& lines) {
   std::size_t begin = 0;
@@ -58,9 +66,10 @@ void add_lines(Shards& shards, const TermLines& lines) {
     const std::string_view term = line.substr(0, line.find('\t'));
     const std::size_t size = shards.list.empty() ? shard_most : shards.list.back().lines.size();
     if (size + line.size() > shard_most || (size >= shard_least && is_border(term)))
-      shards.list.push_back({std::string(term), {}});
+      shards.list.push_back({std::string(between(shards.last_term, term)), {}});
     shards.list.back().lines += line;
     for (std::size_t at = 0; at < term.size();) shards.characters[next_code_point(term, at)] = true;
+    shards.last_term = term;
     begin = end;
   }
 }
@@ -232,8 +241,8 @@ std::vector<BrowserIndexFile> browser_index(std::span<const SearchDocument> docu
   const std::vector<StoredSection> sections = in_site_order(documents);
   std::vector<PostingRun> runs = posting_runs(sections, threads);
   Shards shards = shards_of(runs, threads);
-  std::string firsts;
-  for (const Shard& shard : shards.list) firsts += (firsts.empty() ? "" : "\n") + shard.first;
+  std::string starts;
+  for (const Shard& shard : shards.list) starts += (starts.empty() ? "" : "\n") + shard.start;
 
   std::vector<BrowserIndexFile> files;
   const std::string shard_hashes = add_shards(files, shards.list, threads);
@@ -247,7 +256,7 @@ std::vector<BrowserIndexFile> browser_index(std::span<const SearchDocument> docu
                            ",total:" + std::to_string(lengths.total) + ",lengthsInFile:" +
                            std::to_string(lengths_in_file) + ",chunk:" + std::to_string(size) +
                            ",hashSize:" + std::to_string(hash_size) + ",texts:\"" + texts +
-                           "\",shards:" + script_string(firsts) + ",shardHashes:\"" + shard_hashes +
+                           "\",shards:" + script_string(starts) + ",shardHashes:\"" + shard_hashes +
                            "\",lengthHashes:\"" + lengths.hashes +
                            "\",pairs:" + script_string(pairs_for(shards.characters)) + ",parts:" +
                            parts_of(sections) + ",synonyms:" + synonyms_script(synonyms) + "}")});

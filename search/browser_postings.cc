@@ -36,9 +36,9 @@ void append_postings(std::string& text, std::uint32_t next, std::span<const Post
 
 void append_length(std::string& text, std::uint32_t length, PagePlace place) {
   std::uint32_t step = 0;  // its power of two
-  while (length >> step >= 16) ++step;
+  while (length >> step >= 4) ++step;
   const std::uint32_t steps = length >> step;
-  const std::uint32_t code = step == 0 ? steps : 8 * (step + 1) + (steps - 8);
+  const std::uint32_t code = step == 0 ? steps : 2 * (step + 1) + (steps - 2);
   append_number(text, code << 1 | (place == PagePlace::starts ? 1 : 0));
 }
 

@@ -113,7 +113,7 @@ std::vector<Token> document_terms(const SearchDocument& document, std::string_vi
 
 std::uint32_t rounded_length(std::uint32_t length) {
   std::uint32_t step = 1;
-  while (length / step >= 16) step *= 2;
+  while (length / step >= 4) step *= 2;
   return (length + step - 1) / step * step;
 }
 

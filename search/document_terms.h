@@ -26,8 +26,8 @@ std::string folded_fields(const SearchDocument& document);
 // select documents and do not rank them. `folded` is folded_fields(document).
 std::vector<Token> document_terms(const SearchDocument& document, std::string_view folded);
 
-// The length of a document is rounded up to four significant bits, so that the browser's index can
-// hold each in one character: this term, which nobody seeks, has the rest as its wdf.
+// The length of a document is rounded up to two significant bits, so that the browser's index can
+// hold each in a quarter of a byte: this term, which nobody seeks, has the rest as its wdf.
 inline constexpr std::string_view padding_term = "XP";
 std::uint32_t rounded_length(std::uint32_t length);
 

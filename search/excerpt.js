@@ -11,7 +11,6 @@ const portalExcerpt = (() => {
   const nearby = 90; // hits nearer than this to each other are shown together
 
   const combining = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
-  const isCombining = (c) => c !== undefined && c.codePointAt(0) >= 0x80 && combining.test(c);
 
   // Folded text that knows which characters of the original each of its code units came from. A
   // character is folded together with the combining marks that follow it.
@@ -19,7 +18,7 @@ const portalExcerpt = (() => {
     const map = { text: "", begin: [], end: [] };
     for (let first = 0; first < letters.length; ) {
       let next = first + 1;
-      while (isCombining(letters[next])) ++next;
+      while (combining.test(letters[next])) ++next;
       const folded = portalAnalyzer.fold(letters.slice(first, next).join(""));
       for (let i = 0; i < folded.length; ++i) {
         map.begin.push(first);
@@ -71,19 +70,18 @@ const portalExcerpt = (() => {
     return best;
   }
 
-  const endsSentence = (c) => /^[。！？；!?;]$/.test(c);
-  const endsClause = (c) => /^[。！？；!?;，、： ,]$/.test(c);
+  const endsSentence = /^[。！？；!?;]$/;
+  const endsClause = /^[。！？；!?;，、： ,]$/;
 
   // Whether a cut before `at` would split a word or part a mark from its letter.
   function splitsWord(letters, at) {
     if (at === 0 || at >= letters.length) return false;
-    if (isCombining(letters[at])) return true;
-    const inWord = (c) => portalAnalyzer.letterOrNumber.test(c) && !portalAnalyzer.isCjk(c.codePointAt(0));
-    return inWord(letters[at - 1]) && inWord(letters[at]);
+    if (combining.test(letters[at])) return true;
+    return portalAnalyzer.isWord(letters[at - 1]) && portalAnalyzer.isWord(letters[at]);
   }
 
   const isBoundary = (letters, at, ends) =>
-    at === 0 || ends(letters[at - 1]) || (letters[at - 1] === " " && at >= 2 && letters[at - 2] === ".");
+    at === 0 || ends.test(letters[at - 1]) || (letters[at - 1] === " " && at >= 2 && letters[at - 2] === ".");
 
   function startOf(letters, hit) {
     const length = hit.end - hit.begin;

@@ -9,63 +9,28 @@ const portalQuery = (() => {
   const mostWords = 60;
   const deepestBrackets = 20;
   const synonymScale = 0.5;
-  const prefixes = [
-    { name: "title", field: "title", filter: "" },
-    { name: "标题", field: "title", filter: "" },
-    { name: "clause", field: "all", filter: "XC" },
-    { name: "条款", field: "all", filter: "XC" },
-    { name: "tag", field: "all", filter: "K" },
-    { name: "标签", field: "all", filter: "K" },
-  ];
-
-  const space = /^[\0- \u00A0\u3000\u2000-\u200A\u2028\u2029]$/;
-  const opening = /^[(（]$/;
-  const closing = /^[)）]$/;
-  const minus = /^[-－]$/;
-  const straight = /^["“”＂]$/;
-  // The mark that ends what this one begins. People mix the pairs up, so any straight or curved mark
-  // ends what any other began.
-  const closingQuote = (c) => (straight.test(c) ? '"' : c === "「" ? "」" : c === "『" ? "』" : "");
-  const closes = (c, mark) => (mark === '"' ? straight.test(c) : c === mark);
+  const space = /[\0- \u00A0\u3000\u2000-\u200A\u2028\u2029]/;
+  // Words, with what "title:" and its kin ask for, if something is behind the colon. People mix the pairs
+  // of quotation marks up, so any straight or curved mark ends what any other began.
+  const wordsPattern =
+    /(?:((title|标题)|(clause|条款)|tag|标签)[:：](?!$|[\0- \u00A0\u3000\u2000-\u200A\u2028\u2029]))?(?:["“”＂]([^"“”＂]*)["“”＂]?|「([^」]*)」?|『([^』]*)』?|([^\0- \u00A0\u3000\u2000-\u200A\u2028\u2029()（）"“”＂「『]*))/y;
 
   // What is stored and shown: white space and control characters as single spaces, none at the ends.
   const oneLine = (text) => text.replace(/[\0- \u007F-\u00A0\u2028\u2029]+/g, " ").replace(/^ | $/g, "");
-  const firstCharacters = (text, most) => Array.from(text).slice(0, most).join("");
 
   // --- The pieces: [{kind, text, field, filter, quoted, unfinished}], kind as in QueryLexeme.
 
   function lexemesOf(text, unfinished) {
     const whole = text.toWellFormed?.() ?? text;
-    const read = firstCharacters(whole, longestQuery);
+    const read = Array.from(whole).slice(0, longestQuery).join("");
     const list = [];
     let at = 0;
     let canJoin = false; // the last lexeme is plain words, to which more may be added
 
-    const startsWord = (i) => i === 0 || space.test(read[i - 1]) || opening.test(read[i - 1]);
     const push = (kind) => {
       list.push({ kind });
       canJoin = false;
     };
-
-    // "title:" and its kin, with something behind the colon.
-    function takePrefix() {
-      for (const prefix of prefixes) {
-        const end = at + prefix.name.length;
-        if (!read.startsWith(prefix.name, at) || !/^[:：]$/.test(read[end] ?? "")) continue;
-        if (end + 1 >= read.length || space.test(read[end + 1])) continue;
-        at = end + 1;
-        return prefix;
-      }
-      return null;
-    }
-
-    function takeUntil(ends) {
-      const begin = at;
-      while (at < read.length && !ends(read[at])) ++at;
-      const c = read[at];
-      if (at === begin && at < read.length && !opening.test(c) && !closing.test(c) && !closingQuote(c)) ++at;
-      return read.slice(begin, at);
-    }
 
     // Plain words side by side are one text, because a standard's number has spaces: GB/T 27922. A
     // word after a minus stands alone.
@@ -83,28 +48,25 @@ const portalQuery = (() => {
     }
 
     function readWords() {
-      const prefix = takePrefix();
-      const lexeme = { kind: "words", text: "", field: prefix?.field ?? "all", filter: prefix?.filter ?? "" };
-      const mark = closingQuote(read[at]);
-      if (mark) {
-        ++at;
-        lexeme.quoted = true;
-        lexeme.text = takeUntil((c) => closes(c, mark));
-        if (at < read.length) ++at;
-        list.push(lexeme);
-        canJoin = false;
-        return;
-      }
-      lexeme.text = takeUntil((c) => space.test(c) || opening.test(c) || closing.test(c) || closingQuote(c) !== "");
-      addPlain(lexeme, prefix !== null);
+      wordsPattern.lastIndex = at;
+      const [all, named, title, clause, ...texts] = wordsPattern.exec(read);
+      const text = texts.find((each) => each !== undefined);
+      const quoted = texts[3] === undefined;
+      const filter = clause ? "XC" : named && !title ? "K" : "";
+      at += all.length;
+      const lexeme = { kind: "words", text, field: title ? "title" : "all", filter, quoted };
+      if (!quoted) return addPlain(lexeme, named);
+      list.push(lexeme);
+      canJoin = false;
     }
 
     while (at < read.length) {
       const c = read[at];
+      const before = read[at - 1] ?? " ";
       if (space.test(c)) ++at;
-      else if (opening.test(c)) ++at, push("open");
-      else if (closing.test(c)) ++at, push("close");
-      else if (minus.test(c) && startsWord(at) && at + 1 < read.length && !space.test(read[at + 1])) ++at, push("without");
+      else if (/[(（]/.test(c)) ++at, push("open");
+      else if (/[)）]/.test(c)) ++at, push("close");
+      else if (/[-－]/.test(c) && (space.test(before) || /[(（]/.test(before)) && !space.test(read[at + 1] ?? " ")) ++at, push("without");
       else readWords();
     }
     const last = list.at(-1);
@@ -180,6 +142,11 @@ const portalQuery = (() => {
       return this.lexemes[this.at]?.kind === kind;
     }
 
+    // Whether a lexeme of that kind is next, which is then behind.
+    take(kind) {
+      return this.isAt(kind) && ++this.at;
+    }
+
     read() {
       const node = asAll(this.readAny(0));
       while (this.at < this.lexemes.length) {
@@ -203,7 +170,7 @@ const portalQuery = (() => {
       do {
         const all = this.readAll(depth);
         if (all.parts.length || all.without.length) choices.push(all);
-      } while (this.isAt("either") && ++this.at);
+      } while (this.take("either"));
       if (choices.length === 0) return groupNode("all");
       if (choices.length === 1) return choices[0];
       return groupNode("any", choices.map((all) => (all.parts.length === 1 && !all.without.length ? all.parts[0] : all)));
@@ -212,12 +179,8 @@ const portalQuery = (() => {
     readAll(depth) {
       const all = groupNode("all");
       while (this.at < this.lexemes.length && !this.isAt("either") && !this.isAt("close")) {
-        if (this.isAt("both")) {
-          ++this.at;
-          continue;
-        }
-        const negative = this.isAt("without");
-        if (negative) ++this.at;
+        if (this.take("both")) continue;
+        const negative = this.take("without");
         const element = this.readElement(depth);
         if (!negative) this.add(all, element);
         else if (element.parts.length) all.without.push(element);
@@ -226,11 +189,10 @@ const portalQuery = (() => {
     }
 
     readElement(depth) {
-      if (this.isAt("open")) {
-        ++this.at;
+      if (this.take("open")) {
         if (depth >= deepestBrackets) return groupNode("all");
         const inner = asAll(this.readAny(depth + 1));
-        if (this.isAt("close")) ++this.at;
+        this.take("close");
         return inner;
       }
       if (!this.isAt("words")) return groupNode("all");
@@ -276,19 +238,14 @@ const portalQuery = (() => {
     return parts.length > 1 ? `(${joined})` : joined;
   }
 
-  // Equal words side by side say nothing more.
-  function dropRepeated(all) {
-    const seen = new Set();
-    all.parts = all.parts.filter((part) => !seen.has(text(part)) && seen.add(text(part)));
-  }
-
   // Any text is a query: {root, cut}. `synonyms`: a Map of folded words to lists of others.
   // `unfinished`: the last word may be the beginning of a longer one.
   function parse(query, synonyms = new Map(), unfinished = false) {
     const lexemes = lexemesOf(query, unfinished);
     const reader = new Reader(lexemes.list, synonyms);
     const root = reader.read();
-    dropRepeated(root);
+    // Equal words side by side say nothing more.
+    root.parts = [...new Map(root.parts.map((part) => [text(part), part])).values()];
     return { root, cut: lexemes.cut || reader.cut };
   }
 
@@ -297,14 +254,10 @@ const portalQuery = (() => {
     return [...new Set([...node.words.shown, ...node.parts.flatMap(shownWords)])];
   }
 
-  const isWordLetter = (c) => portalAnalyzer.letterOrNumber.test(c) && !portalAnalyzer.isCjk(c.codePointAt(0));
-  const characterBefore = (s, at) => {
-    const pair = at >= 2 && /[\uDC00-\uDFFF]/.test(s[at - 1]) ? 2 : 1;
-    return s.slice(at - pair, at);
-  };
   function cutsWord(folded, at) {
     if (at === 0 || at >= folded.length) return false;
-    return isWordLetter(characterBefore(folded, at)) && isWordLetter(String.fromCodePoint(folded.codePointAt(at)));
+    const before = Array.from(folded.slice(Math.max(at - 2, 0), at)).at(-1);
+    return portalAnalyzer.isWord(before) && portalAnalyzer.isWord(portalAnalyzer.characterAt(folded, at));
   }
 
   // Whether `verified` stands in `folded`; where it begins or ends with a letter of a word, no word
@@ -315,5 +268,5 @@ const portalQuery = (() => {
     return false;
   }
 
-  return { filterNode, groupNode, oneLine, parse, shownWords, standsIn, text };
+  return { filterNode, groupNode, parse, shownWords, standsIn, text };
 })();

@@ -157,11 +157,6 @@ class Lexer {
   std::string take_until(Ends ends) {
     const std::size_t begin = at_;
     while (at_ < text_.size() && !ends(peek())) take();
-    // A bracket or the like right behind a prefix must not stop the reader for ever.
-    if (at_ == begin && at_ < text_.size() && !is_opening(peek()) && !is_closing(peek()) &&
-        closing_quote(peek()) == 0) {
-      take();
-    }
     return std::string(text_.substr(begin, at_ - begin));
   }
 

@@ -24,53 +24,50 @@ const portalRanking = (() => {
 
   const unweighted = ({ documents }) => ({ documents, weights: new Float64Array(documents.length) });
 
-  // Documents of all lists, weights added up.
-  function intersection(lists) {
-    if (lists.length === 0) return nothing;
-    if (lists.length === 1) return lists[0];
-    const shortest = lists.reduce((a, b) => (b.documents.length < a.documents.length ? b : a));
-    const documents = new Int32Array(shortest.documents.length);
-    const weights = new Float64Array(shortest.documents.length);
-    const at = new Int32Array(lists.length);
-    let size = 0;
-    for (const document of shortest.documents) {
-      let weight = 0;
-      let everywhere = true;
-      for (let k = 0; k < lists.length && everywhere; ++k) {
-        const list = lists[k];
-        while (at[k] < list.documents.length && list.documents[at[k]] < document) ++at[k];
-        everywhere = list.documents[at[k]] === document;
-        if (everywhere) weight += list.weights[at[k]];
-      }
-      if (!everywhere) continue;
-      documents[size] = document;
-      weights[size++] = weight;
-    }
-    return { documents: documents.subarray(0, size), weights: weights.subarray(0, size) };
+  // Documents of both lists, weights added up.
+  function both(a, b) {
+    let at = 0;
+    const weights = [];
+    const documents = a.documents.filter((document, i) => {
+      while (b.documents[at] < document) ++at;
+      const is = b.documents[at] === document;
+      if (is) weights.push(a.weights[i] + b.weights[at]);
+      return is;
+    });
+    return { documents, weights: Float64Array.from(weights) };
   }
+
+  const intersection = (lists) => (lists.length ? lists.reduce(both) : nothing);
 
   // Documents of any list, weights added up.
-  function union(lists) {
+  function union(index, lists) {
     if (lists.length === 1) return lists[0];
-    const sums = new Map();
+    const sums = new Float64Array(index.size);
+    const found = new Uint8Array(index.size);
     for (const { documents, weights } of lists)
-      documents.forEach((document, i) => sums.set(document, (sums.get(document) ?? 0) + weights[i]));
-    const documents = Int32Array.from(sums.keys()).sort();
-    return { documents, weights: Float64Array.from(documents, (document) => sums.get(document)) };
+      for (let i = 0; i < documents.length; ++i) {
+        sums[documents[i]] += weights[i];
+        found[documents[i]] = 1;
+      }
+    const documents = portalSearchReader.placesOf(found);
+    return { documents, weights: Float64Array.from(documents, (document) => sums[document]) };
   }
 
-  function inField(index, field, words) {
-    const lists = words.terms.map((term) => unweighted(index.postings(field + term)));
-    if (words.prefix) lists.push(unweighted(index.prefixPostings(field + words.prefix)));
-    return intersection(lists);
+  // The postings of each term and of the prefix.
+  function postingsOf(index, field, { terms, prefix }) {
+    const lists = terms.map((term) => index.postings(field + term));
+    if (prefix) lists.push(index.prefixPostings(field + prefix));
+    return lists;
   }
+
+  const weightedOf = (index, words) => postingsOf(index, "", words).map((postings) => weighted(index, postings));
+  const inField = (index, field, words) => intersection(postingsOf(index, field, words).map(unweighted));
 
   function matchWords(index, words) {
     if (words.filter) return unweighted(index.postings(words.filter));
-    const lists = words.terms.map((term) => weighted(index, index.postings(term)));
-    if (words.prefix) lists.push(weighted(index, index.prefixPostings(words.prefix)));
+    const lists = weightedOf(index, words);
     if (words.field === "title")
-      lists.push(unweighted(union([inField(index, "S", words), inField(index, "XH", words)])));
+      lists.push(unweighted(union(index, [inField(index, "S", words), inField(index, "XH", words)])));
     return intersection(lists);
   }
 
@@ -80,7 +77,7 @@ const portalRanking = (() => {
     const found =
       node.kind === "words" ? matchWords(index, node.words)
       : lists.length === 0 ? nothing
-      : node.kind === "any" ? union(lists)
+      : node.kind === "any" ? union(index, lists)
       : intersection(lists);
     return node.scale === 1 ? found : { ...found, weights: found.weights.map((weight) => node.scale * weight) };
   }
@@ -91,18 +88,12 @@ const portalRanking = (() => {
 
   // Documents that hold any of the tokens of the query but those that only ask, if there are others.
   function matchAnyToken(index, node) {
-    const tokens = [];
-    const collect = ({ words, parts }) => {
-      tokens.push(...words.terms.map((term) => ({ term })));
-      if (words.prefix) tokens.push({ prefix: words.prefix });
-      parts.forEach(collect);
-    };
-    collect(node);
-    const telling = tokens.filter(({ term }) => !questionWords.has(term));
-    const lists = (telling.length ? telling : tokens).map(({ term, prefix }) =>
-      weighted(index, term ? index.postings(term) : index.prefixPostings(prefix)),
-    );
-    return lists.length ? union(lists) : nothing;
+    const listsOf = ({ words, parts }, isWanted) => [
+      ...weightedOf(index, { ...words, terms: words.terms.filter(isWanted) }),
+      ...parts.flatMap((part) => listsOf(part, isWanted)),
+    ];
+    const telling = listsOf(node, (term) => !questionWords.has(term));
+    return union(index, telling.length ? telling : listsOf(node, () => true));
   }
 
   // The terms and prefixes whose postings a query needs.
@@ -125,23 +116,13 @@ const portalRanking = (() => {
 
   const needsText = (node) => node.words.verified !== "" || node.without.length > 0 || node.parts.some(needsText);
 
-  function holds({ documents }, document) {
-    let low = 0;
-    let high = documents.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (documents[middle] < document) low = middle + 1;
-      else high = middle;
-    }
-    return documents[low] === document;
-  }
+  const holds = ({ documents }, document) => documents[portalSearchReader.lowerBound(documents, document)] === document;
 
   function hasAll(index, number, field, folded, words) {
     if (words.verified && !portalQuery.standsIn(folded, words.verified)) return false;
-    if (words.prefix && !holds(index.prefixPostings(field + words.prefix), number)) return false;
     // Where the run stands, so do its bigrams.
     if (words.verified && words.shown.length === 1) return true;
-    return words.terms.every((term) => holds(index.postings(field + term), number));
+    return postingsOf(index, field, words).every((postings) => holds(postings, number));
   }
 
   // Whether document `number` matches. `fields`: its folded {all, title, heading}.
@@ -164,11 +145,20 @@ const portalRanking = (() => {
     return { ...fields, all: `${fields.title}\n${fields.heading}\n${portalAnalyzer.fold(text)}` };
   }
 
-  // [{number, weight}]: the heaviest first, equals in the order of the site.
-  function ranked({ documents, weights }) {
-    return Array.from(documents, (number, i) => ({ number, weight: weights[i] })).sort(
-      (a, b) => b.weight - a.weight || a.number - b.number,
-    );
+  // Gives {number, weight}, the heaviest first, equals in the order of the site. Few are asked for of
+  // many: they are sorted in portions.
+  function* ranked({ documents, weights }) {
+    const sorted = Float64Array.from(weights).sort();
+    // The lightest of those that were given.
+    let above = Infinity;
+    for (let portion = 256; above > sorted[0]; portion *= 8) {
+      const least = sorted[Math.max(sorted.length - portion, 0)];
+      const some = [];
+      for (let i = 0; i < documents.length; ++i)
+        if (weights[i] >= least && weights[i] < above) some.push({ number: documents[i], weight: weights[i] });
+      yield* some.sort((a, b) => b.weight - a.weight || a.number - b.number);
+      above = least;
+    }
   }
 
   return { foldedFields, match, matchAnyToken, matches, needed, needsText, ranked };

@@ -9,7 +9,7 @@ function portalSearchLoad(name, payload) {
 }
 
 const portalSearchReader = (() => {
-  const format = 1;
+  const format = 2;
   const noPostings = { documents: new Int32Array(0), counts: new Int32Array(0) };
 
   // Order of the bytes of UTF-8, which is that of code points. Code units differ where a surrogate
@@ -23,51 +23,54 @@ const portalSearchReader = (() => {
     return a.length - b.length;
   }
 
-  // The number of the last of sorted `firsts` that is not behind `term`; 0 if all are.
-  function lastNotBehind(firsts, term) {
+  // How many of a sorted list come before the others.
+  function partition(list, isBefore) {
     let low = 0;
-    let high = firsts.length;
-    while (high - low > 1) {
+    let high = list.length;
+    while (low < high) {
       const middle = (low + high) >> 1;
-      if (compare(firsts[middle], term) <= 0) low = middle;
+      if (isBefore(list[middle])) low = middle + 1;
       else high = middle;
     }
     return low;
   }
 
+  // The number of the last of sorted `firsts` that is not behind `term`; 0 if all are.
+  const lastNotBehind = (firsts, term) => Math.max(partition(firsts, (first) => compare(first, term) <= 0) - 1, 0);
+
+  // The place of the first of `numbers`, ascending, that is at least `number`.
+  const lowerBound = (numbers, number) => partition(numbers, (each) => each < number);
+
   // Numbers as characters: one below 53,248, two from there.
-  function numberReader(text) {
-    let at = 0;
-    const next = () => {
-      const c = text.charCodeAt(at++);
-      return c < 0xe000 ? c - 0x23 : ((c - 0xe000) << 12) + text.charCodeAt(at++) - 0x23;
-    };
-    return { next, atEnd: () => at >= text.length };
+  function numbersOf(text) {
+    const numbers = [];
+    for (let at = 0; at < text.length; ) {
+      const c = text.charCodeAt(at++) - 0x23;
+      numbers.push(c < 0xdfdd ? c : ((c - 0xdfdd) << 12) + text.charCodeAt(at++) - 0x23);
+    }
+    return numbers;
   }
 
   function decodePostings(text) {
-    const reader = numberReader(text);
-    const documents = new Int32Array(text.length);
-    const counts = new Int32Array(text.length);
-    let size = 0;
-    for (let next = 0; !reader.atEnd(); ++size, ++next) {
-      const number = reader.next();
+    const numbers = numbersOf(text);
+    const documents = [];
+    const counts = [];
+    for (let i = 0, next = 0; i < numbers.length; ++next) {
+      const number = numbers[i++];
       next += number >>> 1;
-      documents[size] = next;
-      counts[size] = number & 1 ? reader.next() + 2 : 1;
+      documents.push(next);
+      counts.push(number & 1 ? numbers[i++] + 2 : 1);
     }
-    return { documents: documents.subarray(0, size), counts: counts.subarray(0, size) };
+    return { documents: Int32Array.from(documents), counts: Int32Array.from(counts) };
   }
 
-  // Lengths have four significant bits; the lowest bit of the number says that a page begins.
+  // Lengths have two significant bits; the lowest bit of the number says that a page begins.
   function decodeLengths(text, lengths, pageStarts, first) {
-    const reader = numberReader(text);
-    for (let i = first; !reader.atEnd(); ++i) {
-      const number = reader.next();
+    numbersOf(text).forEach((number, i) => {
       const code = number >> 1;
-      lengths[i] = code < 16 ? code : (8 + (code & 7)) << ((code >> 3) - 1);
-      pageStarts[i] = number & 1;
-    }
+      lengths[first + i] = code < 4 ? code : (2 + (code & 1)) << ((code >> 1) - 1);
+      pageStarts[first + i] = number & 1;
+    });
   }
 
   function decodeTexts(lines) {
@@ -77,22 +80,34 @@ const portalSearchReader = (() => {
     });
   }
 
-  // Postings of several terms as of one: a document's counts are added up.
-  function merged(lists) {
+  // The places of an array that are not 0.
+  function placesOf(array) {
+    const places = new Int32Array(array.length);
+    let size = 0;
+    for (let i = 0; i < array.length; ++i) if (array[i]) places[size++] = i;
+    return places.slice(0, size);
+  }
+
+  // Postings of several terms, of an index of `size` documents, as of one: a document's counts are
+  // added up.
+  function merged(lists, size) {
     if (lists.length === 1) return lists[0];
-    const counts = new Map();
+    const counts = new Int32Array(size);
     for (const list of lists)
-      list.documents.forEach((document, i) => counts.set(document, (counts.get(document) ?? 0) + list.counts[i]));
-    const documents = Int32Array.from(counts.keys()).sort();
-    return { documents, counts: documents.map((document) => counts.get(document)) };
+      for (let i = 0; i < list.documents.length; ++i) counts[list.documents[i]] += list.counts[i];
+    const documents = placesOf(counts);
+    return { documents, counts: documents.map((document) => counts[document]) };
   }
 
   class Index {
     #fetch;
     #manifest;
-    #shards = new Map(); // number → Map of term and coded postings
-    #texts = new Map(); // number → documents
-    #loading = new Map(); // file → promise
+    // Number → Map of term and coded postings.
+    #shards = new Map();
+    // Number → documents.
+    #texts = new Map();
+    // File → promise.
+    #loading = new Map();
     #postings = new Map(); // term, or prefix and "*" → postings
 
     constructor(fetchScript, manifest) {
@@ -120,17 +135,11 @@ const portalSearchReader = (() => {
       return this.#loading.get(name);
     }
 
-    #loadShard(number) {
-      const { hashSize, shardHashes } = this.#manifest;
-      const hash = shardHashes.substr(number * hashSize, hashSize);
-      return this.#load(`p${number}`, `p${number}-${hash}.js`, (lines) => {
-        const shard = new Map();
-        for (const line of lines.split("\n")) {
-          const tab = line.indexOf("\t");
-          if (tab > 0) shard.set(line.slice(0, tab), line.slice(tab + 1));
-        }
-        this.#shards.set(number, shard);
-      });
+    // One that has its hash, of those of `hashes`, in its name.
+    #loadHashed(kind, number, hashes, accept) {
+      const { hashSize } = this.#manifest;
+      const name = kind + number;
+      return this.#load(name, `${name}-${hashes.substr(number * hashSize, hashSize)}.js`, accept);
     }
 
     // The shards in which terms that start with `prefix` may be.
@@ -145,17 +154,16 @@ const portalSearchReader = (() => {
     async load(terms, prefixes) {
       const numbers = new Set(this.firsts.length ? terms.map((term) => lastNotBehind(this.firsts, term)) : []);
       for (const prefix of prefixes) for (const number of this.#shardsOf(prefix)) numbers.add(number);
-      await Promise.all([...[...numbers].map((number) => this.#loadShard(number)), this.#loadLengths()]);
-    }
-
-    #loadLengths() {
-      const { hashSize, lengthHashes, lengthsInFile } = this.#manifest;
-      const files = Array.from({ length: lengthHashes.length / hashSize }, (_, i) =>
-        this.#load(`l${i}`, `l${i}-${lengthHashes.substr(i * hashSize, hashSize)}.js`, (text) =>
-          decodeLengths(text, this.lengths, this.pageStarts, i * lengthsInFile),
+      const { shardHashes, lengthHashes, lengthsInFile } = this.#manifest;
+      const shards = Array.from(numbers, (number) =>
+        this.#loadHashed("p", number, shardHashes, (lines) =>
+          this.#shards.set(number, new Map(lines.split("\n").map((line) => line.split("\t")))),
         ),
       );
-      return Promise.all(files);
+      const lengths = Array.from({ length: Math.ceil(this.size / lengthsInFile) }, (_, i) =>
+        this.#loadHashed("l", i, lengthHashes, (text) => decodeLengths(text, this.lengths, this.pageStarts, i * lengthsInFile)),
+      );
+      await Promise.all([...shards, ...lengths]);
     }
 
     // {documents, counts} of a term, ascending. Its shard must be loaded.
@@ -174,9 +182,14 @@ const portalSearchReader = (() => {
         for (const number of this.#shardsOf(prefix))
           for (const [term, coded] of this.#shards.get(number))
             if (term.startsWith(prefix)) lists.push(decodePostings(coded));
-        this.#postings.set(key, lists.length ? merged(lists) : noPostings);
+        this.#postings.set(key, lists.length ? merged(lists, this.size) : noPostings);
       }
       return this.#postings.get(key);
+    }
+
+    // On how many pages documents are.
+    countPages(numbers) {
+      return new Set(Array.from(numbers, (number) => this.pageOf(number))).size;
     }
 
     // The tags, folded, and their documents: a Map.
@@ -202,23 +215,31 @@ const portalSearchReader = (() => {
     // The documents: [{url, title, heading, text, tags}], in the order of `numbers`.
     async documents(numbers) {
       const { chunk, texts } = this.#manifest;
-      const files = new Set(numbers.map((number) => Math.floor(number / chunk)));
       await Promise.all(
-        [...files].map((file) =>
-          this.#load(`t${file}`, `t${file}.js?${texts}`, (lines) => this.#texts.set(file, decodeTexts(lines))),
-        ),
+        numbers.map((number) => {
+          const file = this.fileOf(number);
+          return this.#load(`t${file}`, `t${file}.js?${texts}`, (lines) => this.#texts.set(file, decodeTexts(lines)));
+        }),
       );
-      return numbers.map((number) => this.#texts.get(Math.floor(number / chunk))[number % chunk]);
+      return numbers.map((number) => this.#texts.get(this.fileOf(number))[number % chunk]);
+    }
+
+    // The number of the file of texts that holds a document.
+    fileOf(number) {
+      return Math.floor(number / this.#manifest.chunk);
     }
 
     // In how many files of texts the documents are.
     filesOf(numbers) {
-      return new Set(numbers.map((number) => Math.floor(number / this.#manifest.chunk))).size;
+      return new Set(numbers.map((number) => this.fileOf(number))).size;
     }
   }
 
   async function load(fetchScript, name, file) {
-    await fetchScript(file);
+    if (name !== "index" || !portalSearchArrived.has(name)) {
+      portalSearchArrived.delete(name);
+      await fetchScript(file);
+    }
     if (!portalSearchArrived.has(name)) throw new Error(`damaged: ${file}`);
     const payload = portalSearchArrived.get(name);
     portalSearchArrived.delete(name);
@@ -234,5 +255,5 @@ const portalSearchReader = (() => {
     return new Index(fetchScript, manifest);
   }
 
-  return { compare, open };
+  return { lowerBound, open, placesOf };
 })();

@@ -2,63 +2,123 @@
 "use strict";
 
 const portalSearch = (() => {
-  const few = 10; // fewer sections than this, and pages that match across sections are shown, too
-  const mostFiles = 150; // of texts that are read to judge one query
+  // Fewer sections than this, and pages that match across sections are shown, too.
+  const few = 10;
+  // Of texts that are read to judge one query.
+  const mostFiles = 150;
+  // Of which that is the choice.
+  const mostCandidates = 2000;
+  // That are shown.
+  const sectionsOfPage = 3;
 
   // Some parts of a query alone; without what must not be there, if it is given.
   const allOf = (parts, without = []) => ({ ...portalQuery.groupNode("all", parts), without });
 
-  // Those of a part of the site: {first, end}, all where it is undefined.
-  const inPart = (part, ranked) => ranked.filter(({ number }) => !part || (number >= part.first && number < part.end));
+  // Of {documents, weights} those of a part of the site: {first, end}, all where it is undefined.
+  function inPart(part, { documents, weights }) {
+    if (!part) return { documents, weights };
+    const begin = portalSearchReader.lowerBound(documents, part.first);
+    const end = portalSearchReader.lowerBound(documents, part.end);
+    return { documents: documents.subarray(begin, end), weights: weights.subarray(begin, end) };
+  }
 
-  // Judges candidates by their texts: a promise of those that match `node`, in their order.
-  async function judged(index, candidates, node) {
+  // Judges candidates by their texts, and notes in `verdicts` whether they match `node`.
+  async function judge(index, candidates, node, verdicts) {
     const documents = await index.documents(candidates.map(({ number }) => number));
-    const fields = documents.map(portalRanking.foldedFields);
-    return candidates.filter(({ number }, i) => portalRanking.matches(index, number, fields[i], node));
+    candidates.forEach(({ number }, i) =>
+      verdicts.set(number, portalRanking.matches(index, number, portalRanking.foldedFields(documents[i]), node)),
+    );
   }
 
-  // The sections that match, the heaviest first: at least `count` where there are so many. `total` is
-  // exact where `complete`; otherwise it counts what was not judged, too.
-  async function together(index, root, count, part) {
-    const candidates = inPart(part, portalRanking.ranked(portalRanking.match(index, root)));
-    const numbers = candidates.map(({ number }) => number);
-    if (!portalRanking.needsText(root)) return { best: candidates, total: candidates.length, complete: true, numbers };
-    const best = [];
-    let at = 0;
-    let files = 0;
-    while (best.length < count && at < candidates.length && files < mostFiles) {
-      const some = candidates.slice(at, at + Math.max(count - best.length, 4));
-      best.push(...(await judged(index, some, root)));
-      files += index.filesOf(some.map(({ number }) => number));
-      at += some.length;
+  // The first of `candidates` that `wish` asks for and that are not known to be wrong. Further sections
+  // of a page only where their texts are in files that are needed anyway.
+  function chosen(index, candidates, wish, verdicts) {
+    const groups = new Map();
+    const files = new Set();
+    const result = [];
+    let seen = 0;
+    for (const candidate of candidates) {
+      ++seen;
+      if (verdicts.get(candidate.number) === false) continue;
+      const group = wish.pages ? index.pageOf(candidate.number) : candidate.number;
+      const size = groups.get(group) ?? 0;
+      if (size === 0 && groups.size === wish.groups) {
+        if (seen > wish.among) break;
+      } else if (size === 0 || (size < wish.each && files.has(index.fileOf(candidate.number)))) {
+        groups.set(group, size + 1);
+        files.add(index.fileOf(candidate.number));
+        result.push(candidate);
+      }
     }
-    const complete = at === candidates.length;
-    const left = complete ? best.map(({ number }) => number) : numbers;
-    return { best, total: best.length + candidates.length - at, complete, numbers: left };
+    return result;
   }
 
-  // For each page on which every part may match: {bound, sections: Map of number to weights by part}.
-  // The bound is what the page weighs at most.
-  function pagesAcross(index, root) {
-    const pages = new Map();
-    root.parts.forEach((part, i) => {
-      for (const { number, weight } of portalRanking.ranked(portalRanking.match(index, part))) {
-        const first = index.pageOf(number);
-        if (!pages.has(first) && i === 0) pages.set(first, { first, bound: 0, parts: 0, sections: new Map() });
-        const page = pages.get(first);
-        if (!page || page.parts < i) continue; // lacks an earlier part
-        if (page.parts === i) {
-          page.bound += weight;
-          ++page.parts;
-        }
-        if (!page.sections.has(number)) page.sections.set(number, new Map());
-        page.sections.get(number).set(i, weight);
+  // What is to be shown: so many sections, or of so many pages up to three sections that are among
+  // the best.
+  const sectionsWish = (count) => ({ pages: false, groups: count, each: 1, among: 0 });
+  const pagesWish = (count) => ({ pages: true, groups: count, each: sectionsOfPage, among: 20 * count });
+
+  // The sections that match and that `wish` asks for, the heaviest first. `total` is exact where
+  // `complete`; otherwise it counts what was not judged, too. So many are judged that fewer than `few`
+  // are never taken for more.
+  async function together(index, root, wish, part) {
+    const found = inPart(part, portalRanking.match(index, root));
+    const count = found.documents.length;
+    const verdicts = new Map();
+    if (!portalRanking.needsText(root))
+      return { best: chosen(index, portalRanking.ranked(found), wish, verdicts), total: count, complete: true, numbers: found.documents };
+    const candidates = [];
+    for (const candidate of portalRanking.ranked(found)) if (candidates.push(candidate) === mostCandidates) break;
+    let best = [];
+    let files = 0;
+    for (const some of [sectionsWish(Math.min(few, count)), wish].reverse())
+      for (;;) {
+        const wanted = chosen(index, candidates, some, verdicts);
+        const unknown = wanted.filter(({ number }) => !verdicts.has(number));
+        if (some === wish) best = wanted.filter(({ number }) => verdicts.get(number));
+        if (unknown.length === 0 || files > mostFiles) break;
+        files += index.filesOf(unknown.map(({ number }) => number));
+        await judge(index, unknown, root, verdicts);
+      }
+    const right = [...verdicts].filter(([, verdict]) => verdict).map(([number]) => number);
+    const complete = verdicts.size === count;
+    const numbers = complete ? Int32Array.from(right).sort() : found.documents;
+    return { best, total: right.length + count - verdicts.size, complete, numbers };
+  }
+
+  // The pages on which every part may match, but for those of `shownPages`: {first, bound, sections: Map
+  // of number to weights by part}. The bound is what the page weighs at most.
+  function pagesAcross(index, root, shownPages, part) {
+    const parts = root.parts.map((node) => inPart(part, portalRanking.match(index, node)));
+    // Of a page, at its first document.
+    const hasParts = new Int32Array(index.size);
+    const bounds = new Float64Array(index.size);
+    parts.forEach(({ documents, weights }, i) => {
+      for (let k = 0; k < documents.length; ) {
+        const first = index.pageOf(documents[k]);
+        let most = 0;
+        for (; k < documents.length && index.pageOf(documents[k]) === first; ++k)
+          most = Math.max(most, weights[k]);
+        // Lacks an earlier part.
+        if (hasParts[first] !== i) continue;
+        ++hasParts[first];
+        bounds[first] += most;
       }
     });
-    return [...pages.values()]
-      .filter((page) => page.parts === root.parts.length)
-      .sort((a, b) => b.bound - a.bound || a.first - b.first);
+    const pages = new Map();
+    portalSearchReader.placesOf(hasParts).forEach((first) => {
+      if (hasParts[first] === parts.length && !shownPages.has(first))
+        pages.set(first, { first, bound: bounds[first], sections: new Map() });
+    });
+    parts.forEach(({ documents, weights }, i) =>
+      documents.forEach((number, k) => {
+        const sections = pages.get(index.pageOf(number))?.sections;
+        if (!sections) return;
+        if (!sections.has(number)) sections.set(number, new Map());
+        sections.get(number).set(i, weights[k]);
+      }),
+    );
+    return [...pages.values()].sort((a, b) => b.bound - a.bound || a.first - b.first);
   }
 
   // The best section of a page, with the weight of the page; null where a part matches in none of its
@@ -84,10 +144,8 @@ const portalSearch = (() => {
 
   // The best section of each page on which every part matches somewhere; not of the pages of `shown`.
   async function across(index, root, shown, count, part) {
-    const shownPages = new Set(shown.map(({ number }) => index.pageOf(number)));
-    const pages = pagesAcross(index, root).filter(
-      ({ first }) => !shownPages.has(first) && inPart(part, [{ number: first }]).length > 0,
-    );
+    const shownPages = new Set(Array.from(shown, (number) => index.pageOf(number)));
+    const pages = pagesAcross(index, root, shownPages, part);
     const found = [];
     let files = 0;
     for (const page of pages) {
@@ -117,18 +175,23 @@ const portalSearch = (() => {
     return last[b.length];
   }
 
+  const latinWord = /^[a-z]{4,}$/;
+
   // "Did you mean": the query with Latin words that are found nowhere replaced by the nearest that are
-  // found and begin with the same letter; empty where there is nothing to replace.
-  function suggestion(index, query) {
+  // found and begin with the same letter; empty where there is nothing to replace. Of words that begin
+  // with what is being typed, `unfinished`, there is nothing to guess.
+  function suggestion(index, query, unfinished) {
     const text = portalAnalyzer.fold(query);
     let result = text;
     for (const run of portalAnalyzer.runsOf(text).reverse()) {
       const word = text.slice(run.begin, run.end);
-      if (run.kind !== "word" || !/^[a-z]{4,}$/.test(word) || index.postings(word).documents.length) continue;
+      if (run.kind !== "word" || !latinWord.test(word) || index.postings(word).documents.length) continue;
+      if (unfinished && run.end === text.length && index.prefixPostings(word).documents.length) continue;
       let best = { word: "", distance: word.length > 4 ? 3 : 2, count: 0 };
       for (const other of index.termsLike(word[0])) {
-        if (!/^[a-z]{4,}$/.test(other)) continue;
+        if (!latinWord.test(other)) continue;
         const d = distance(word, other, 2);
+        if (d > best.distance) continue;
         const count = index.postings(other).documents.length;
         if (d < best.distance || (d === best.distance && best.word && count > best.count)) best = { word: other, distance: d, count };
       }
@@ -140,7 +203,7 @@ const portalSearch = (() => {
   async function missingWords(index, root) {
     const missing = [];
     for (const part of root.parts) {
-      if ((await together(index, allOf([part]), 1)).total === 0) missing.push(portalQuery.text(part));
+      if ((await together(index, allOf([part]), sectionsWish(1))).total === 0) missing.push(portalQuery.text(part));
     }
     return missing;
   }
@@ -156,37 +219,39 @@ const portalSearch = (() => {
 
   // {hits, total, complete, numbers, understood, shown, missing, suggestion, cut}; a hit is {url, title,
   // heading, tags, excerpt, weight, match, number}, match "together", "across" or "partial". `numbers`
-  // are all sections that match, as far as is known. `options`: limit; unfinished (the last word may be
-  // the beginning of a longer one); part, one of index.parts, and tag, one of index.tags(), to search
-  // there only. Rejects where files of the index cannot be loaded.
-  async function search(index, query, { limit = 10, unfinished = false, part, tag } = {}) {
+  // are all sections that match, ascending, as far as is known. `options`: limit, of sections; or
+  // pages, of which up to three sections each are wanted; unfinished (the last word may be the beginning
+  // of a longer one); part, one of index.parts, and tag, one of index.tags(), to search there only.
+  // Rejects where files of the index cannot be loaded.
+  async function search(index, query, { limit = 10, pages, unfinished = false, part, tag } = {}) {
     const { root, cut } = portalQuery.parse(query, index.synonyms, unfinished);
     if (tag && root.parts.length) root.parts.push(portalQuery.filterNode("K" + tag));
     const shown = portalQuery.shownWords(root);
-    const answer = { hits: [], total: 0, complete: true, numbers: [], understood: portalQuery.text(root), shown, missing: [], suggestion: "", cut };
+    const answer = { hits: [], total: 0, complete: true, numbers: new Int32Array(0), understood: portalQuery.text(root), shown, missing: [], suggestion: "", cut };
     if (root.parts.length === 0) return answer;
     const { terms, prefixes } = portalRanking.needed(root);
     await index.load(terms, prefixes);
 
-    const { best, ...counts } = await together(index, root, Math.max(limit, few), part);
+    const wish = pages ? pagesWish(pages) : sectionsWish(limit);
+    const { best, ...counts } = await together(index, root, wish, part);
     Object.assign(answer, counts);
     const hits = [];
-    const add = (list, match) => hits.push(...list.slice(0, limit - hits.length).map((hit) => ({ ...hit, match })));
+    const add = (list, match) => hits.push(...list.map((hit) => ({ ...hit, match })));
     add(best, "together");
     if (answer.complete && answer.total < few && root.parts.length > 1) {
-      const more = await across(index, root, best, limit, part);
+      const more = await across(index, root, answer.numbers, wish.groups, part);
       answer.total += more.length;
-      add(more, "across");
+      add(more.slice(0, Math.max(wish.groups - hits.length, 0)), "across");
     }
     if (answer.total === 0) {
-      const some = inPart(part, portalRanking.ranked(portalRanking.matchAnyToken(index, root)));
-      answer.total = some.length;
-      answer.numbers = some.map(({ number }) => number);
+      const some = inPart(part, portalRanking.matchAnyToken(index, root));
+      answer.total = some.documents.length;
+      answer.numbers = some.documents;
       answer.missing = await missingWords(index, root);
-      add(some, "partial");
+      add(chosen(index, portalRanking.ranked(some), wish, new Map()), "partial");
     }
     answer.hits = await hitsOf(index, hits, shown);
-    answer.suggestion = suggestion(index, query);
+    answer.suggestion = suggestion(index, query, unfinished);
     return answer;
   }
 

@@ -44,7 +44,7 @@ const std::string& index_format() {
   static const std::string text = [] {
     std::string han;
     for (char32_t c = 0x4E00; c <= 0x9FFF; ++c) append_utf8(han, c);
-    return "3 " + content_hash(fold(han));
+    return "4 " + content_hash(fold(han));
   }();
   return text;
 }
@@ -81,7 +81,6 @@ std::string data_of(const SearchDocument& document) {
   add("language", document.language);
   for (const std::string& tag : document.tags) add("tag", tag);
   for (const std::string& clause : document.clauses) add("clause", clause);
-  add("text", document.text);
   return data;
 }
 

@@ -195,7 +195,9 @@ class Answering {
 
   SearchHit hit_of(const Match& match, MatchKind kind) const {
     using Detail = SearchRequest::Detail;
-    const std::string data = database_.get_document(match.id).get_data();
+    const Xapian::Document document = database_.get_document(match.id);
+    const std::string data = document.get_data();
+    std::string text = document.get_value(text_slot);
     SearchHit hit;
     hit.url = data_field(data, "url");
     hit.title = data_field(data, "title");
@@ -203,10 +205,10 @@ class Answering {
     hit.weight = match.weight;
     hit.match = kind;
     if (request_.detail == Detail::texts) {
-      hit.text = data_field(data, "text");
+      hit.text = std::move(text);
       hit.tags = data_fields(data, "tag");
     } else {
-      hit.excerpt = excerpt_of(data_field(data, "text"), answer_.shown);
+      hit.excerpt = excerpt_of(text, answer_.shown);
     }
     if (request_.detail == Detail::token_weights)
       hit.tokens = token_weights(database_, query_.root, match.id);

@@ -23,7 +23,11 @@ inline constexpr Xapian::valueno hash_slot = 1;    // content hash of the docume
 inline constexpr Xapian::valueno page_slot = 2;    // address of the page, to group by
 inline constexpr Xapian::valueno order_slot = 3;   // page and section, to decide between equals
 inline constexpr Xapian::valueno folded_slot = 4;  // folded title, heading and text, a line each
-inline constexpr std::array all_slots = {id_slot, hash_slot, page_slot, order_slot, folded_slot};
+// The text, on one line. It is no part of the data, because Xapian takes longer to compress these
+// than for all that it does with the text.
+inline constexpr Xapian::valueno text_slot = 5;
+inline constexpr std::array all_slots = {id_slot,    hash_slot,   page_slot,
+                                         order_slot, folded_slot, text_slot};
 
 // Runs `work`; a failure of Xapian or of the file system becomes an error about `folder`.
 template <typename Work>

@@ -33,6 +33,7 @@ Xapian::Document xapian_document(const StoredSection& section) {
   result.add_value(page_slot, valid_utf8(page_of(section.document->url)));
   result.add_value(order_slot, section.order);
   result.add_value(folded_slot, folded);
+  result.add_value(text_slot, one_line(section.document->text));
   return result;
 }
 

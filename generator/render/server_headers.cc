@@ -15,8 +15,10 @@ namespace {
 constexpr std::string_view for_ever = "public, max-age=31536000, immutable";
 constexpr std::string_view ask_again = "no-cache";
 
-// The end of a fingerprinted file's path, as a regular expression of any server.
-constexpr std::string_view fingerprinted = R"(assets/.+\.[0-9a-f]{10}\.[a-z0-9]+)";
+// The end of the path of a file whose name holds a hash of its content, as a regular expression of
+// any server: assets, and the search engine with its postings and lengths.
+constexpr std::string_view fingerprinted =
+    R"((assets/.+\.[0-9a-f]{10}\.[a-z0-9]+|search-index/(engine|[lp][0-9]+)-[0-9a-f]{5,8}\.js))";
 
 constexpr std::string_view compressed_types =
     "atom|css|csv|eot|html?|ics|m?js|json|map|md|otf|rss|svg|ttf|txt|vtt|xml|webmanifest|wasm";
@@ -204,11 +206,15 @@ std::string netlify(const Config& config, std::span<const OutputFile> files) {
       all_of_assets = false;
   }
   if (all_of_assets && !kept.empty()) kept = {"assets/*"};
+  for (const std::string_view hashed : {"search-index/engine-", "search-index/l", "search-index/p"})
+    if (std::any_of(files.begin(), files.end(),
+                    [&](const OutputFile& file) { return file.path.starts_with(hashed); }))
+      kept.push_back(std::string(hashed) + "*");
   std::string text = "# Netlify and Cloudflare Pages, for the " + written_for(config) + ".\n/*\n";
   for (const auto& [name, value] : security_headers(config))
     text.append("  ").append(name).append(": ").append(value).append("\n");
   for (const std::string& path : kept)
-    text += "/" + (path == "assets/*" ? path : percent_encode_path(path)) +
+    text += "/" + (path.ends_with('*') ? path : percent_encode_path(path)) +
             "\n  Cache-Control: " + std::string(for_ever) + "\n";
   return text;
 }

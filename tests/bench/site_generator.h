@@ -15,8 +15,8 @@ struct SiteShape {
 
 // Writes site-config/, content/ and the theme (copied from `theme`) into `project`: pages of 3–6 KB
 // of Chinese with front matter, headings, lists, tables, quotes, code, links to other pages and
-// bare addresses. Words are drawn from the vocabulary of the subject, with names made of random
-// characters between them, so that the index grows as that of real text does.
+// bare addresses, and a search page. Words of the subject are mixed with those of a large made
+// vocabulary, so that the index grows as that of real text does.
 void write_site(const std::filesystem::path& project, const std::filesystem::path& theme,
                 const SiteShape& shape);
 

@@ -107,7 +107,7 @@ test("a query needs few files", async () => {
 });
 
 test("a damaged, missing or foreign file is an error that says so, and is asked for again", async () => {
-  const foreign = reader((text, file) => (file === "index.js" ? text.replace("format:1", "format:99") : text));
+  const foreign = reader((text, file) => (file === "index.js" ? text.replace("format:2", "format:99") : text));
   await assert.rejects(foreign.open(), /another version/);
   let broken = true;
   const damaged = reader((text, file) => (broken && file.startsWith("p") ? "" : text));

@@ -4,41 +4,39 @@
 (() => {
   "use strict";
 
-  // Sections that are asked for, to be grouped by page: each may cost a file.
-  const sectionsAsked = 10;
-  // Of a page.
-  const headingsShown = 3;
+  // Pages that are shown, and so many more each time that more are asked for.
+  const pagesShown = 10;
   // On the page that a result leads to.
   const wordsMarked = 8;
   // Milliseconds in which nothing is typed, before a search.
   const pause = 120;
-
-  const script = (address) =>
-    new Promise((resolve, reject) => {
-      const element = document.createElement("script");
-      element.src = address;
-      element.onload = () => resolve(element.remove());
-      element.onerror = () => reject(new Error(element.remove() ?? address));
-      document.head.append(element);
-    });
-
-  // A promise of {index, tags}, the same for all boxes.
-  let opened = null;
-  function engine({ dataset }) {
-    opened ??= (async () => {
-      if (typeof portalSearch === "undefined") await script(dataset.engine);
-      const index = await portalSearchReader.open((file) => script(dataset.index + file));
-      return { index, tags: await index.tags() };
-    })();
-    opened.catch(() => (opened = null));
-    return opened;
-  }
 
   const element = (name, properties = {}, ...children) => {
     const result = Object.assign(document.createElement(name), properties);
     result.append(...children);
     return result;
   };
+
+  // Scripts are loaded beside each other and run in the order in which they were asked for.
+  const script = (src) =>
+    new Promise((resolve, reject) => {
+      const loading = element("script", { src, async: false, onload: resolve, onerror: () => reject(new Error(src)) });
+      document.head.append(loading);
+    });
+
+  // A promise of the index, the same for all boxes.
+  let opened;
+  function engine({ dataset }) {
+    opened ??= (async () => {
+      // The index may arrive without the engine, which defines it.
+      window.portalSearchLoad ??= () => {};
+      if (typeof portalSearch === "undefined") await Promise.all([dataset.engine, dataset.index + "index.js"].map(script));
+      return portalSearchReader.open((file) => script(dataset.index + file));
+    })();
+    opened.catch(() => (opened = null));
+    return opened;
+  }
+
   const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const marked = (pieces) => pieces.map(({ text, hit }) => (hit ? element("mark", {}, text) : text));
   const addressOf = (hit) => hit.url.split("#", 1)[0];
@@ -55,12 +53,8 @@
   class Box {
     constructor(root, isPage) {
       this.isPage = isPage;
-      this.form = root.querySelector(".search-box");
-      this.input = root.querySelector("input[type=search]");
-      this.status = root.querySelector(".search-status");
-      this.filters = root.querySelector(".search-filters");
-      this.results = root.querySelector(".search-results");
-      this.all = root.querySelector(".search-all");
+      for (const name of ["box", "status", "filters", "results", "all"]) this[name] = root.querySelector(".search-" + name);
+      this.input = this.box.q;
       this.texts = this.status.dataset;
       this.chosen = { part: "", tag: "" };
       // Of each kind: {situation, list} before one was chosen.
@@ -68,36 +62,38 @@
       // What an input method composes is not a query yet.
       this.input.addEventListener("input", (event) => event.isComposing || this.later(true));
       this.input.addEventListener("compositionend", () => this.later(true));
-      this.form.addEventListener("submit", (event) => {
+      this.box.addEventListener("submit", (event) => {
         event.preventDefault();
         const first = this.results.querySelector("a");
         if (first && !isPage && this.answered === this.input.value) first.click();
         else this.later(false, 0);
       });
+      for (const event of ["pointerover", "focusin"]) this.filters.addEventListener(event, () => this.loadTags());
       root.addEventListener("keydown", (event) => this.move(event));
     }
 
     // Searches when typing rests. A newer search makes an older one's answer void.
     later(unfinished, wait = pause) {
       clearTimeout(this.timer);
-      this.limit = sectionsAsked;
+      this.shown = pagesShown;
       this.busy(true);
       this.timer = setTimeout(() => this.search(unfinished), wait);
     }
 
     async search(unfinished) {
+      this.unfinished = unfinished;
       const query = this.input.value;
-      const turn = (this.turn = (this.turn ?? 0) + 1);
+      const turn = (this.turn = {});
       this.remember(query);
       if (query.trim() === "") return this.clear();
       const slow = setTimeout(() => turn === this.turn && this.status.replaceChildren(this.texts.loading), 200);
       try {
-        const { index, tags } = await engine(this.form);
+        const index = await engine(this.box);
         const part = index.parts.find((each) => nameOf(each) === this.chosen.part);
         if (!part) this.chosen.part = "";
-        if (!tags.has(this.chosen.tag)) this.chosen.tag = "";
-        const answer = await portalSearch.search(index, query, { limit: this.limit, unfinished, part, tag: this.chosen.tag });
-        if (turn === this.turn) this.show(query, answer, index, tags);
+        if (this.chosen.tag && !(await index.tags()).has(this.chosen.tag)) this.chosen.tag = "";
+        const answer = await portalSearch.search(index, query, { pages: this.shown, unfinished, part, tag: this.chosen.tag });
+        if (turn === this.turn) this.show(query, answer, index);
       } catch (error) {
         // RangeError: an index of another version.
         if (turn === this.turn) this.clear(error instanceof RangeError ? this.texts.version : this.texts.failed);
@@ -132,12 +128,11 @@
       this.filters.hidden = true;
     }
 
-    show(query, answer, index, tags) {
+    show(query, answer, index) {
       Object.assign(this, { answered: query, answer, index });
       this.showStatus(answer);
-      this.showFilters(query, answer, tags);
-      this.results.replaceChildren(...byPage(answer.hits).map((page) => this.pageItem(page)));
-      if (answer.total > answer.hits.length && this.limit === sectionsAsked) this.offerMore();
+      this.showFilters();
+      this.showResults();
       this.busy(false);
     }
 
@@ -155,34 +150,37 @@
       if (kind === "across") parts.push(" ", texts.across);
       if (cut) parts.push(" ", texts.cut);
       if (suggestion) {
-        const button = element("button", { type: "button" }, suggestion);
-        button.addEventListener("click", () => {
+        const onclick = () => {
           this.input.value = suggestion;
           this.input.focus();
           this.later(false, 0);
-        });
-        parts.push(" ", texts.meant, " ", button);
+        };
+        parts.push(" ", texts.meant, " ", element("button", { type: "button", onclick }, suggestion));
       }
       this.status.replaceChildren(...parts);
     }
 
-    showFilters(query, { numbers }, tags) {
+    // What can be chosen: [{value, title, count}]. Which sections have a tag is loaded when somebody is
+    // about to choose one; until then the tags of what is shown are offered, without their numbers.
+    listOf(kind) {
+      const { numbers, hits } = this.answer;
+      const { lowerBound } = portalSearchReader;
       const found = new Set(numbers);
-      const lists = {
-        part: this.index.parts.map((part) => {
-          const count = numbers.filter((number) => number >= part.first && number < part.end).length;
-          return { value: nameOf(part), title: part.title, count };
-        }),
-        tag: [...tags].map(([name, documents]) => {
-          return { value: name, title: name, count: documents.filter((number) => found.has(number)).length };
-        }),
-      };
+      const list =
+        kind === "part" ?
+          this.index.parts.map((part) => ({ value: nameOf(part), title: part.title, count: lowerBound(numbers, part.end) - lowerBound(numbers, part.first) }))
+        : this.tags ? Array.from(this.tags, ([value, documents]) => ({ value, title: value, count: documents.filter((number) => found.has(number)).length }))
+        : Array.from(new Set(hits.flatMap(({ tags }) => tags)), (title) => ({ value: portalAnalyzer.fold(title), title }));
+      return list.filter(({ count, value }) => count !== 0 || value === this.chosen[kind]);
+    }
+
+    showFilters() {
       const groups = [];
       for (const [kind, other] of [["part", "tag"], ["tag", "part"]]) {
         const chosen = this.chosen[kind];
-        let list = lists[kind].filter(({ count, value }) => count || value === chosen);
+        let list = this.listOf(kind);
         // What was chosen hides what else there was to choose from.
-        const situation = query + "\n" + this.chosen[other];
+        const situation = this.answered + "\n" + this.chosen[other];
         if (!chosen) this.choices[kind] = { situation, list };
         else if (this.choices[kind]?.situation === situation) list = this.choices[kind].list;
         if (list.length > 1 || chosen) groups.push(this.filterGroup(kind, list));
@@ -194,31 +192,54 @@
     }
 
     filterGroup(kind, list) {
-      const select = element("select", { name: kind }, element("option", { value: "" }, this.texts.all));
-      for (const { value, title, count } of list) select.append(element("option", { value }, `${title}（${count}）`));
-      select.value = this.chosen[kind];
-      select.addEventListener("change", () => {
+      const onchange = () => {
         this.chosen[kind] = select.value;
         // The new answer comes with new filters.
         this.refocus = kind;
         this.later(false, 0);
-      });
+      };
+      const select = element("select", { name: kind, onchange });
+      this.fill(select, list);
       return element("label", {}, this.texts[kind + "s"], " ", select);
     }
 
-    offerMore() {
-      const more = element("button", { type: "button" }, this.texts.more);
-      more.addEventListener("click", () => {
-        this.limit = 100;
-        this.input.focus();
-        this.search(false);
-      });
-      this.results.append(element("li", {}, more));
+    fill(select, list) {
+      const options = list.map(({ value, title, count }) => element("option", { value }, count === undefined ? title : `${title}（${count}）`));
+      select.replaceChildren(element("option", { value: "" }, this.texts.all), ...options);
+      select.value = this.chosen[select.name];
+    }
+
+    async loadTags() {
+      if (this.tags || !this.index) return;
+      try {
+        this.tags = await this.index.tags();
+      } catch {
+        // Those that are offered can be chosen.
+        return;
+      }
+      const select = this.filters.querySelector("[name=tag]");
+      if (select && !this.chosen.tag) this.fill(select, (this.choices.tag.list = this.listOf("tag")));
+    }
+
+    showResults() {
+      const pages = byPage(this.answer.hits);
+      this.results.replaceChildren(...pages.map((hits) => this.pageItem(hits)));
+      this.results.children[this.next]?.querySelector("a")?.focus();
+      this.next = null;
+      const left = this.index.countPages(this.answer.numbers) - pages.length;
+      if (pages.length < this.shown || left <= 0) return;
+      const onclick = () => {
+        this.next = this.shown;
+        this.shown += pagesShown;
+        this.search(this.unfinished);
+      };
+      const count = Math.min(left, pagesShown);
+      this.results.append(element("li", {}, element("button", { type: "button", className: "search-more", onclick }, filled(this.texts.more, { count }))));
     }
 
     pageItem(hits) {
       const item = element("li", {}, this.link(hits[0], "title"));
-      for (const hit of hits.slice(0, headingsShown)) {
+      for (const hit of hits) {
         if (hit.heading) item.append(this.link(hit, "heading"));
         if (hit.excerpt.length) item.append(element("p", {}, ...marked(hit.excerpt)));
       }
@@ -232,7 +253,7 @@
       const marks = [...words].slice(0, wordsMarked).join("|");
       const file = page === "" || page.endsWith("/") ? page + "index.html" : page;
       const href =
-        `${this.form.dataset.index}../${encodeURI(file)}` +
+        `${this.box.dataset.index}../${encodeURI(file)}` +
         (marks && "?mark=" + encodeURIComponent(marks)) +
         (anchor ? "#" + encodeURIComponent(anchor) : "");
       return element("a", { href, className: "search-" + name }, ...marked(portalExcerpt.marked(hit[name], this.answer.shown)));
@@ -241,11 +262,10 @@
     // Arrow keys walk through the results and back into the box; on the page of search, so does Escape.
     move(event) {
       const step = { ArrowDown: 1, ArrowUp: -1, Escape: 0 }[event.key];
-      if (step === undefined || event.target.matches("select") || event.isComposing) return;
       const stops = [this.input, ...this.results.querySelectorAll("a, button")];
-      const at = stops.indexOf(document.activeElement);
+      const at = stops.indexOf(event.target);
       const next = step === 0 ? this.isPage && this.input : stops[at + step];
-      if (at < 0 || !next) return;
+      if (at < 0 || !next || event.isComposing) return;
       event.preventDefault();
       next.focus();
     }
@@ -256,20 +276,20 @@
   const entry = document.querySelector(".search-entry");
   const template = document.getElementById("_search");
   const page = document.querySelector(".search-page");
-  let dialog = null;
+  let dialog;
 
   function openDialog() {
     if (!dialog) {
       dialog = template.content.firstElementChild.cloneNode(true);
       document.body.append(dialog);
-      dialog.box = new Box(dialog, false);
+      dialog.search = new Box(dialog, false);
       dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
       dialog.querySelector(".search-close").addEventListener("click", () => dialog.close());
     }
     if (!dialog.open) dialog.showModal();
-    dialog.box.input.select();
+    dialog.search.input.select();
     // While the reader types.
-    engine(dialog.box.form).catch(() => {});
+    engine(dialog.search.box).catch(() => {});
   }
 
   if (page) {
@@ -283,7 +303,7 @@
 
   const start = (event) => {
     event.preventDefault();
-    if (page) page.querySelector("input[type=search]").select();
+    if (page) page.querySelector("input").select();
     else openDialog();
   };
   if (entry && (page || template)) {
