@@ -89,7 +89,7 @@ function focusFaults() {
   }
   const visible = drawn.some((style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1);
   // The browser marks the part of a date that is being typed, not the field.
-  if (!visible && element.type !== "date") return [`the focus does not show: ${name}`];
+  if (!visible && !["date", "datetime-local"].includes(element.type)) return [`the focus does not show: ${name}`];
   const [left, right] = [Math.max(box.left, 0), Math.min(box.right, innerWidth)];
   if (right - left < 1) return [`out of sight: ${name} from ${box.left} to ${box.right} px`];
   // What is taller than the window is seen in its midst.
