@@ -95,7 +95,7 @@ bool is_path(std::string_view text) {
          text.find(".md#") != std::string_view::npos;
 }
 
-constexpr std::string_view wide_open = "\uFF08", wide_close = "\uFF09", wide_bracket = "\u3011";
+constexpr std::string_view wide_close = "\uFF09", wide_bracket = "\u3011";
 
 // Reports a link whose address begins at `start`, if that and what closes it look like one.
 void check_link(cmark_node* node, std::size_t start, std::string_view needle,
