@@ -48,7 +48,7 @@ class Vocabulary {
   }
 
  private:
-  static double unit(std::mt19937& random) { return random() / 4294967296.0; }
+  static double unit(std::mt19937& random) { return static_cast<double>(random()) / 4294967296.0; }
 
   std::vector<std::string> phrases_;
 };

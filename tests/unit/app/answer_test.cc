@@ -97,7 +97,8 @@ TEST_CASE("an address gives its file, its folder's index, a redirect or the site
       {"/~portalc/../live.js", 404, "no such file"},
   };
   for (const auto& [target, status, says] : cases) {
-    CAPTURE(target);
+    const auto& shown_target = target;  // clang 14 captures no structured binding
+    CAPTURE(shown_target);
     const Answer reply = answer(get(target), &site());
     CHECK(reply.status == status);
     const std::string location = header(reply, "Location");
@@ -129,7 +130,8 @@ TEST_CASE("a site with a base path is served below it, and the root leads there"
                         {"/guide/", 404, ""},
                         {"/~portalc/live.js", 200, ""}};
   for (const auto& [target, status, location] : cases) {
-    CAPTURE(target);
+    const auto& shown_target = target;  // clang 14 captures no structured binding
+    CAPTURE(shown_target);
     const Answer reply = answer(get(target), &below);
     CHECK(reply.status == status);
     CHECK(header(reply, "Location") == location);
@@ -165,7 +167,8 @@ TEST_CASE("only this machine's own names are answered to") {
                         {"[::1", 403},
                         {"localhost localhost", 403}};
   for (const auto& [host, status] : cases) {
-    CAPTURE(host);
+    const auto& shown_host = host;  // clang 14 captures no structured binding
+    CAPTURE(shown_host);
     WebRequest request = get("/");
     request.host = host;
     CHECK(answer(request, &site()).status == status);
@@ -224,7 +227,8 @@ TEST_CASE("one range of bytes is answered with that part") {
                         {"bytes=99999999999999999999999-", 200, "", 0, 10},
                         {"pages=1-2", 200, "", 0, 10}};
   for (const auto& [range, status, content_range, offset, length] : cases) {
-    CAPTURE(range);
+    const auto& shown_range = range;  // clang 14 captures no structured binding
+    CAPTURE(shown_range);
     WebRequest request = get("/guide/100%25%20a+b.txt");
     request.range = range;
     const Answer reply = answer(request, &site());

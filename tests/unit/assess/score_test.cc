@@ -52,7 +52,8 @@ Answers answers_of(const Json& vector, const Assessment& scheme) {
 
 void check_members(const Json& expected, const Json& actual) {
   for (const auto& [member, value] : expected.items()) {
-    CAPTURE(member);
+    const auto& shown_member = member;  // clang 14 captures no structured binding
+    CAPTURE(shown_member);
     CHECK(actual[member] == value);
   }
 }
@@ -100,7 +101,8 @@ TEST_CASE("the words of every language have the same keys and the same values in
   CHECK(ScoreTexts("fr")("report_items") == chinese("report_items"));
   CHECK(chinese.json().size() == english.json().size());
   for (const auto& [key, text] : chinese.json().items()) {
-    CAPTURE(key);
+    const auto& shown_key = key;  // clang 14 captures no structured binding
+    CAPTURE(shown_key);
     REQUIRE(english.json().contains(key));
     CHECK(values_in(text) == values_in(english.json()[key]));
   }

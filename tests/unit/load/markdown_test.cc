@@ -345,7 +345,8 @@ TEST_CASE("slips that Markdown passes over are reported at their line") {
       {"![图](https://e.com/a.png)", "image-external 1:1"},
   };
   for (const auto& [text, expected] : cases) {
-    CAPTURE(text);
+    const auto& shown_text = text;  // clang 14 captures no structured binding
+    CAPTURE(shown_text);
     CHECK(places(parse(text).diagnostics) == std::vector<std::string>{expected});
   }
   for (const char* closed : {"```\n代码\n```", "> ```\n> 代码\n> ```",

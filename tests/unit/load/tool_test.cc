@@ -85,7 +85,8 @@ TEST_CASE("types follow from the parts") {
       {R"({"count": ["ready"]})", ToolType::number},
       {R"({"add-working-days": ["day", 15]})", ToolType::date}};
   for (const auto& [is, type] : rows) {
-    CAPTURE(is);
+    const auto& shown_is = is;  // clang 14 captures no structured binding
+    CAPTURE(shown_is);
     const Read result = value(is);
     CHECK(result.faults == Faults{});
     CHECK(result.tool.values.front().is.type == type);
