@@ -17,7 +17,9 @@
 #include "write/publish.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -53,6 +55,14 @@ class Stages {
   std::string_view name_;
   std::chrono::steady_clock::time_point start_;
 };
+
+// Two things to load that know nothing of each other, at the same time.
+void load_together(int threads, const std::function<void(Diagnostics&)>& one,
+                   const std::function<void(Diagnostics&)>& other, Diagnostics& diagnostics) {
+  std::array<Diagnostics, 2> found;
+  parallel_for(2, threads, [&](std::size_t i) { (i == 0 ? one : other)(found[i]); });
+  for (Diagnostics& list : found) append(diagnostics, std::move(list));
+}
 
 // Reads and parses every page, each alone, in parallel.
 std::vector<ParsedPage> parse_pages(const Path& project, const std::vector<std::string>& paths,
@@ -133,9 +143,14 @@ BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& 
   sources.statics = content.statics;
 
   stages.begin("loading data");
-  auto theme = load_theme(request.project, sources.config.theme, sources.config.language,
-                          sources.config.source, diagnostics);
-  sources.data = load_data(request.project, diagnostics);
+  std::optional<Theme> theme;
+  load_together(
+      request.threads,
+      [&](Diagnostics& found) {
+        theme = load_theme(request.project, sources.config.theme, sources.config.language,
+                           sources.config.source, found);
+      },
+      [&](Diagnostics& found) { sources.data = load_data(request.project, found); }, diagnostics);
   const Json interface_text = theme ? theme->text() : Json::object();
   if (theme) sources.layouts = theme->layout_names();
   sources.tags_title = interface_text.value("tags_title", "tags");

@@ -12,6 +12,8 @@
 #include <valijson/validator.hpp>
 
 #include <exception>
+#include <map>
+#include <mutex>
 #include <utility>
 #include <vector>
 
@@ -83,6 +85,15 @@ bool JsonSchema::validate(const LocatedJson& document, Diagnostics& diagnostics)
 
 const Json& JsonSchema::json() const {
   return state_->json;
+}
+
+const JsonSchema& own_schema(std::string_view name) {
+  static std::mutex mutex;
+  static std::map<std::string, JsonSchema, std::less<>> compiled;  // guarded by mutex
+  const std::lock_guard lock(mutex);
+  const auto known = compiled.find(name);
+  if (known != compiled.end()) return known->second;
+  return compiled.emplace(name, JsonSchema(embedded_schema(name))).first->second;
 }
 
 }  // namespace portal

@@ -34,4 +34,7 @@ class JsonSchema {
 // The text of site-config/schemas/NAME.schema.json as it was when portalc was built.
 std::string_view embedded_schema(std::string_view name);
 
+// That schema, compiled when it is first asked for: `serve` checks the same files again and again.
+const JsonSchema& own_schema(std::string_view name);
+
 }  // namespace portal

@@ -115,7 +115,7 @@ std::optional<Assessment> load_assessment(const Path& project, const std::string
   if (!source) return std::nullopt;
   const auto document = parse_json(*source, diagnostics);
   if (!document) return std::nullopt;
-  JsonSchema(embedded_schema("assessment")).validate(*document, diagnostics);
+  own_schema("assessment").validate(*document, diagnostics);
   Assessment assessment = read_assessment(*document, path, diagnostics);
   if (has_errors(diagnostics)) return std::nullopt;
   return assessment;

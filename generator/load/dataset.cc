@@ -24,7 +24,7 @@ std::optional<LocatedJson> load_document(const Path& project, const std::string&
   const auto source = load_source(project, path, max_data_bytes, diagnostics);
   if (!source) return std::nullopt;
   auto document = parse_json(*source, diagnostics);
-  if (document) JsonSchema(embedded_schema(schema)).validate(*document, diagnostics);
+  if (document) own_schema(schema).validate(*document, diagnostics);
   return document;
 }
 

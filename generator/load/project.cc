@@ -30,7 +30,7 @@ std::optional<LocatedJson> load_json(const Path& project, const std::string& pat
   if (!source) return std::nullopt;
   auto document = parse_json(*source, diagnostics);
   if (!document) return std::nullopt;
-  if (!JsonSchema(embedded_schema(schema_name)).validate(*document, diagnostics))
+  if (!own_schema(schema_name).validate(*document, diagnostics))
     return std::nullopt;
   return document;
 }
@@ -227,7 +227,7 @@ std::optional<Config> load_config(const Path& project, const std::string& editio
   if (!site || !overlay) return std::nullopt;
 
   LocatedJson merged = merge_patch(*std::move(site), *overlay);
-  if (!JsonSchema(embedded_schema("site")).validate(merged, diagnostics)) return std::nullopt;
+  if (!own_schema("site").validate(merged, diagnostics)) return std::nullopt;
   Config config = read_config(merged, edition, diagnostics);
   config.all_audiences = audiences_of(project, editions);
   config.source = std::move(merged);

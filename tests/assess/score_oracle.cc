@@ -38,7 +38,7 @@ Json load_scheme(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   const LocatedJson document = parsed(path, std::string(std::istreambuf_iterator<char>(file), {}));
   Diagnostics diagnostics;
-  JsonSchema(embedded_schema("assessment")).validate(document, diagnostics);
+  own_schema("assessment").validate(document, diagnostics);
   scheme = read_assessment(document, path, diagnostics);
   for (const Diagnostic& found : diagnostics) throw std::runtime_error(path + ": " + found.message);
   return scheme_json(*scheme);

@@ -53,7 +53,7 @@ async function measure(page, file, change, isShown) {
 
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
 try {
-  await until(() => / in \d+ ms/.test(printed));
+  await until(() => /http:\S+/.test(printed));
   const root = printed.match(/http:\S+/)[0];
   const page = await browser.newPage();
   await page.goto(root + 'process/');

@@ -33,7 +33,7 @@ inline Assessment scheme_named(const std::string& id) {
       (is_test ? "tests/assess/schemes/" : "content/data/assessments/") + id + ".json";
   Diagnostics diagnostics;
   const LocatedJson document = parsed(text_of_file(path));
-  JsonSchema(embedded_schema("assessment")).validate(document, diagnostics);
+  own_schema("assessment").validate(document, diagnostics);
   Assessment assessment = read_assessment(document, path, diagnostics);
   for (const Diagnostic& found : diagnostics) FAIL_CHECK(found.message);
   return assessment;

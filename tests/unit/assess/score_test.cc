@@ -60,7 +60,7 @@ void check_members(const Json& expected, const Json& actual) {
 
 void check_schema(const std::string& name, const Json& value) {
   Diagnostics diagnostics;
-  JsonSchema(embedded_schema(name)).validate(parsed(value.dump()), diagnostics);
+  own_schema(name).validate(parsed(value.dump()), diagnostics);
   for (const Diagnostic& found : diagnostics) FAIL_CHECK(found.message);
 }
 
