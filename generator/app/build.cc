@@ -133,7 +133,7 @@ BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& 
   }
   sources.config = *std::move(config);
   result.root_path = root_path(sources.config.base_url);
-  if (request.delivery == Delivery::anywhere) sources.config.web.reset();
+  if (request.delivery != Delivery::web_server) sources.config.web.reset();
   ContentFiles content = scan_content(request.project, diagnostics);
   if (!content.found) {
     sort_diagnostics(diagnostics);
@@ -179,7 +179,7 @@ BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& 
     result.synonyms = synonyms_of(site.data.synonyms);
     result.golden_queries = site.data.golden_queries;
     files = std::move(rendered.files);
-    if (site.search_page)
+    if (site.search_page && request.delivery != Delivery::live)
       for (OutputFile& file : search_files(result.documents, result.synonyms, request.threads))
         files.push_back(std::move(file));
   } else {

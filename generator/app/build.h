@@ -19,8 +19,9 @@
 
 namespace portal {
 
-// Whether the site is to work from disk, too, or only as config.web wants it for a web server.
-enum class Delivery { anywhere, web_server };
+// Whether the site is to work from disk, too, or only as config.web wants it for a web server; or
+// is served as it is made, without the files of the search in the browser (LazySearchFiles).
+enum class Delivery { anywhere, web_server, live };
 
 struct BuildRequest {
   Path project;

@@ -30,7 +30,7 @@ Indexer::~Indexer() {
   thread_.join();
 }
 
-void Indexer::offer(SearchContent content) {
+void Indexer::offer(std::shared_ptr<const SearchContent> content) {
   {
     const std::lock_guard lock(mutex_);
     offered_ = std::move(content);
@@ -55,9 +55,9 @@ void Indexer::work() {
   for (;;) {
     changed_.wait(lock, [this] { return is_ending_ || offered_; });
     if (changed_.wait_for(lock, before_indexing, [this] { return is_ending_; })) return;
-    SearchContent content = *std::exchange(offered_, std::nullopt);
+    std::shared_ptr<const SearchContent> content = std::exchange(offered_, nullptr);
     lock.unlock();
-    const bool is_done = update(content);
+    const bool is_done = update(*content);
     lock.lock();
     if (is_done) continue;
     if (!offered_) offered_ = std::move(content);

@@ -3,23 +3,15 @@
 
 #include "base/diagnostic.h"
 #include "base/files.h"
-#include "search/query.h"
-#include "search/search_document.h"
+#include "render/search_files.h"
 
 #include <condition_variable>
 #include <functional>
+#include <memory>
 #include <mutex>
-#include <optional>
 #include <thread>
-#include <vector>
 
 namespace portal {
-
-// What an index is made of.
-struct SearchContent {
-  std::vector<SearchDocument> documents;
-  Synonyms synonyms;
-};
 
 // Has a thread of its own. It waits a moment before it begins, so that a save is first seen and
 // then indexed; of several contents in that time only the last counts. While another
@@ -34,7 +26,7 @@ class Indexer {
   Indexer& operator=(const Indexer&) = delete;
 
   // The content of the site that is shown now.
-  void offer(SearchContent content);
+  void offer(std::shared_ptr<const SearchContent> content);
 
  private:
   void work();
@@ -45,7 +37,7 @@ class Indexer {
   std::function<void(const Diagnostics&)> report_;
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::optional<SearchContent> offered_;
+  std::shared_ptr<const SearchContent> offered_;
   bool is_ending_ = false;
   std::thread thread_;  // last: it uses all the others
 };

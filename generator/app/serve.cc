@@ -97,18 +97,22 @@ class Builder {
     const std::string pages = count_of(result.page_count, "page");
     const std::string files = count_of(result.files.size(), "file");
     std::shared_ptr<const ServedSite> site;
+    std::shared_ptr<const SearchContent> content;
     if (!has_errors(diagnostics)) {
+      content = std::make_shared<const SearchContent>(
+          SearchContent{std::move(result.documents), std::move(result.synonyms)});
       auto served = std::make_shared<ServedSite>(serve_files(
           std::move(result.files), result.root_path, site_ ? *site_ : ServedSite{}, diagnostics));
       served->search = std::make_shared<const SearchDesk>(
           SearchDesk{state_folder(project_, options_.edition) / "xapian",
-                     std::move(result.answer_page), part_titles(result.documents)});
+                     std::move(result.answer_page), part_titles(content->documents)});
+      served->search_files = std::make_shared<const LazySearchFiles>(content, options_.threads);
       if (!has_errors(diagnostics)) site = std::move(served);
     }
     sort_diagnostics(diagnostics);
     if (site) site_ = site;
     live_.show(site, problems_message(diagnostics, source_lines_of(project_)));
-    if (site) indexer_.offer({std::move(result.documents), std::move(result.synonyms)});
+    if (site) indexer_.offer(std::move(content));
 
     const std::chrono::duration<double, std::milli> passed =
         std::chrono::steady_clock::now() - start;
@@ -125,7 +129,7 @@ class Builder {
     const std::unique_ptr<Progress> progress =
         options_.quiet ? std::make_unique<Progress>() : progress_on(STDERR_FILENO);
     return build({project_, options_.edition, options_.drafts ? Drafts::include : Drafts::leave_out,
-                  options_.threads},
+                  options_.threads, Delivery::live},
                  *progress, diagnostics);
   }
 

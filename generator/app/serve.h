@@ -1,10 +1,11 @@
 // `portalc serve`: the site in the browser while its authors write.
 //
 //   Watch ─► build() ─► ServedSite ─► LiveSite ─► HttpServer ─► browser
-//                │
+//                │             └─► LazySearchFiles
 //                └─► Indexer
 //
-// A change is built as any build, and kept in memory instead of written. A failing build leaves the
+// A change is built as any build, and kept in memory instead of written; what only a search needs is
+// made later, or when it is asked for. A failing build leaves the
 // last good site where it is and shows its problems over it.
 #pragma once
 

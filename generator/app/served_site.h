@@ -4,12 +4,12 @@
 // immutable once made and shared between threads and between builds.
 #pragma once
 
+#include "app/lazy_search_files.h"
 #include "app/search_desk.h"
-#include "app/tree_stamps.h"
+#include "app/served_file.h"
 #include "base/diagnostic.h"
 #include "base/output_file.h"
 
-#include <cstddef>
 #include <functional>
 #include <map>
 #include <memory>
@@ -19,45 +19,13 @@
 
 namespace portal {
 
-// The bytes of an answer: in memory, or of a large file that is held open, so that it stays what it
-// was when its name goes or gives way to another.
-class Content {
- public:
-  Content() = default;
-  explicit Content(std::string bytes);
-
-  // nullopt and an error (io-read) named `shown_as` where the file cannot be read.
-  static std::optional<Content> of_file(const Path& file, std::string_view shown_as,
-                                        Diagnostics& diagnostics);
-
-  std::size_t size() const { return size_; }
-  // At most `length` bytes from `offset` on, and at most 64 KB; fewer at the end, none where the
-  // file was cut short behind our back.
-  std::string read(std::size_t offset, std::size_t length) const;
-  // The whole of what is in memory; empty for a large file.
-  std::string_view text() const;
-  // Changes with the bytes.
-  std::string tag() const;
-
- private:
-  struct OpenFile;
-  std::size_t size_ = 0;
-  std::shared_ptr<const std::string> bytes_;
-  std::shared_ptr<const OpenFile> file_;
-};
-
-struct ServedFile {
-  Content content;
-  Path source;  // the file it was read from; empty for what the build made
-  Stamp stamp;  // of the source
-};
-
 struct ServedSite {
   std::string root_path = "/";  // below it the site is served; decoded, begins and ends with '/'
   std::map<std::string, ServedFile, std::less<>> files;  // by path below the root
   std::vector<std::string> stylesheets;                  // paths of *.css below assets/, sorted
   std::string copied_print;                              // changes with the files that were copied
   std::shared_ptr<const SearchDesk> search;              // null: nobody answers /search
+  std::shared_ptr<const LazySearchFiles> search_files;   // null: all there are stand in `files`
 };
 
 // `root_path` is percent-encoded. Sources that did not change are taken over from `before`. A

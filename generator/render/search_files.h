@@ -11,6 +11,12 @@
 
 namespace portal {
 
+// What an index is made of.
+struct SearchContent {
+  std::vector<SearchDocument> documents;
+  Synonyms synonyms;
+};
+
 // The folder of the index, below the output folder; ends in '/'.
 inline constexpr std::string_view search_index_folder = "search-index/";
 

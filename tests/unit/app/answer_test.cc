@@ -324,3 +324,24 @@ TEST_CASE("a large file is held open, so that it stays what it was") {
   CHECK(content.read(0, 1'000'000).size() == 64 * 1024);
   CHECK(content.read(bytes.size(), 1).empty());
 }
+
+TEST_CASE("the files of the search in the browser are made when they are asked for") {
+  ServedSite searched = site_at("/portal/");
+  SearchContent content;
+  content.documents.push_back({"guide/", "指南", "", "热线须有人接听", "zh-Hans", {}, {}});
+  const auto shared = std::make_shared<const SearchContent>(std::move(content));
+  searched.search_files = std::make_shared<const LazySearchFiles>(shared, 1);
+
+  std::size_t found = 0;
+  for (const OutputFile& file : search_files(shared->documents, {}, 1)) {
+    CAPTURE(file.path);
+    const Answer given = answer(get("/portal/" + file.path), &searched);
+    CHECK(given.status == 200);
+    CHECK(given.type.starts_with("text/javascript"));
+    CHECK(given.content.text() == file.bytes);
+    ++found;
+  }
+  CHECK(found > 1);
+  CHECK(answer(get("/portal/search-index/none.js"), &searched).status == 404);
+  CHECK(answer(get("/portal/guide/"), &searched).status == 200);
+}

@@ -1,0 +1,34 @@
+// The files of the search in the browser, made when the first of them is asked for: most pages that
+// an author saves are looked at and not searched.
+#pragma once
+
+#include "app/served_file.h"
+#include "render/search_files.h"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace portal {
+
+// May be asked by several threads at once.
+class LazySearchFiles {
+ public:
+  LazySearchFiles(std::shared_ptr<const SearchContent> content, int threads)
+      : content_(std::move(content)), threads_(threads) {}
+
+  // By path below the root of the site. Null for a path that is none of theirs.
+  const ServedFile* find(std::string_view path) const;
+
+ private:
+  std::shared_ptr<const SearchContent> content_;
+  int threads_;
+  mutable std::once_flag is_made_;
+  mutable std::map<std::string, ServedFile, std::less<>> files_;
+};
+
+}  // namespace portal
