@@ -60,6 +60,10 @@ Json client_view(const Site& site, const Hrefs& hrefs) {
           {"contact", text_or_false(client.contact)}};
 }
 
+bool has_integrity(const Config& config) {
+  return config.web && config.web->integrity;
+}
+
 Json site_view(const Site& site, const Theme& theme, const Hrefs& hrefs) {
   const Config& config = site.config;
   return {{"title", config.title},
@@ -67,6 +71,7 @@ Json site_view(const Site& site, const Theme& theme, const Hrefs& hrefs) {
           {"language", config.language},
           {"base_url", text_or_false(config.base_url)},
           {"csp", page_policy(config)},
+          {"integrity", has_integrity(config)},
           {"edition", {{"name", config.edition}, {"title", config.edition_title}}},
           {"client", client_view(site, hrefs)},
           {"options", options_view(theme, hrefs)}};
@@ -76,8 +81,8 @@ Json links_view(const Site& site, const Theme& theme, const std::vector<PageId>&
                 const Hrefs& hrefs) {
   const auto file = [&](const std::string& path) {
     if (path.empty()) return Json(false);
-    const bool checked = site.config.web && site.config.web->integrity;
-    const Json integrity = checked ? Json(theme.integrity_of(path)) : Json(false);
+    const Json integrity =
+        has_integrity(site.config) ? Json(theme.integrity_of(path)) : Json(false);
     return items_or_false(
         Json::array({Json{{"href", hrefs.to_output(path)}, {"integrity", integrity}}}));
   };

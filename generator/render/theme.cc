@@ -1,6 +1,5 @@
 #include "render/theme.h"
 
-#include "base/digest.h"
 #include "base/json_schema.h"
 #include "base/text.h"
 #include "render/mustache_engine.h"
@@ -250,7 +249,7 @@ std::optional<Theme> load_theme(const Path& project, std::string_view name,
   state->assets = assets.files();
   for (const OutputFile& asset : state->assets) {
     if (asset.path.ends_with(".css") || asset.path.ends_with(".js"))
-      state->integrity[asset.path] = "sha384-" + sha384_base64(asset.bytes);
+      state->integrity[asset.path] = assets.integrity(asset.path);
   }
   if (tell()) return std::nullopt;
   return Theme(std::move(state));

@@ -1,5 +1,6 @@
 #include "render/theme_assets.h"
 
+#include "base/digest.h"
 #include "base/hash.h"
 #include "base/text.h"
 #include "render/css_references.h"
@@ -221,6 +222,33 @@ class TextLinker {
   Diagnostics& diagnostics_;
 };
 
+// Splits linked text behind each `<script src="…"`, for what belongs there in builds for a web
+// server: the digest of the file.
+void append_with_digests(TemplateToken token, const AssetStore& assets,
+                         std::vector<TemplateToken>& out) {
+  constexpr std::string_view opening = "<script src=\"";
+  const auto append = [&](TokenKind kind, std::string text) {
+    out.push_back({kind, std::move(text), token.where, Line::shared, {}});
+  };
+  std::string_view rest = token.text;
+  for (std::size_t at = rest.find(opening); at != std::string_view::npos; at = rest.find(opening)) {
+    const std::size_t source = at + opening.size();
+    const std::size_t quote = std::min(rest.find('"', source), rest.size());
+    const std::size_t end = std::min(quote + 1, rest.size());
+    std::string_view path = rest.substr(source, quote - source);
+    append(TokenKind::text, std::string(rest.substr(0, end)));
+    if (path.starts_with(asset_root_mark)) {
+      path.remove_prefix(1);
+      append(TokenKind::section, "site.integrity");
+      append(TokenKind::text, " integrity=\"" + assets.integrity(percent_decode(path)) +
+                                  "\" crossorigin=\"anonymous\"");
+      append(TokenKind::close, "site.integrity");
+    }
+    rest.remove_prefix(end);
+  }
+  append(TokenKind::text, std::string(rest));
+}
+
 }  // namespace
 
 AssetStore::AssetStore(const ThemeFiles& files) : theme_(files) {
@@ -255,6 +283,12 @@ std::string AssetStore::add(const std::string& name, std::string bytes, const Lo
   return path;
 }
 
+std::string AssetStore::integrity(const std::string& path) const {
+  const auto file = outputs_.find(path);
+  if (file == outputs_.end()) return {};
+  return "sha384-" + sha384_base64(file->second.bytes);
+}
+
 std::vector<OutputFile> AssetStore::files() const {
   std::vector<OutputFile> files;
   for (const auto& [path, file] : outputs_) files.push_back(file);
@@ -287,11 +321,16 @@ std::string join_scripts(AssetStore& assets, ScriptTime time, Diagnostics& diagn
 }
 
 void link_assets(std::vector<TemplateToken>& tokens, AssetStore& assets, Diagnostics& diagnostics) {
+  std::vector<TemplateToken> linked;
   for (TemplateToken& token : tokens) {
-    if (token.kind != TokenKind::text) continue;
-    if (token.text.find(asset_prefix) == std::string::npos) continue;
+    if (token.kind != TokenKind::text || token.text.find(asset_prefix) == std::string::npos) {
+      linked.push_back(std::move(token));
+      continue;
+    }
     token.text = TextLinker(token, assets, diagnostics).linked();
+    append_with_digests(std::move(token), assets, linked);
   }
+  tokens = std::move(linked);
 }
 
 }  // namespace portal

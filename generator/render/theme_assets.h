@@ -25,6 +25,10 @@ class AssetStore {
   // Adds a file of our own making, assets/NAME.HASH.EXT, and says where it stands.
   std::string add(const std::string& name, std::string bytes, const Location& origin);
 
+  // The digest of a file at `path` below the output folder, for the attribute `integrity`; empty for
+  // what was neither referred to nor added.
+  std::string integrity(const std::string& path) const;
+
   // All that was referred to and added, sorted by path.
   std::vector<OutputFile> files() const;
 
@@ -52,7 +56,8 @@ enum class ScriptTime { deferred, early };
 std::string join_scripts(AssetStore& assets, ScriptTime time, Diagnostics& diagnostics);
 
 // Replaces every `asset:PATH` in the text of a template by asset_root_mark (mustache_engine.h) and
-// the fingerprinted path. Errors (theme-asset) at its place.
+// the fingerprinted path; behind `<script src="asset:PATH"` the digest is printed where the view's
+// site.integrity is true. Errors (theme-asset) at its place.
 void link_assets(std::vector<TemplateToken>& tokens, AssetStore& assets, Diagnostics& diagnostics);
 
 }  // namespace portal

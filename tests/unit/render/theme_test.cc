@@ -1,5 +1,7 @@
 #include "render/theme.h"
 
+#include "base/digest.h"
+#include "base/hash.h"
 #include "base/json_schema.h"
 #include "base/parallel.h"
 #include "base/text.h"
@@ -111,6 +113,24 @@ std::string bytes_of(const Theme& theme, const std::string& path) {
     if (file.path == path) return file.bytes;
   }
   return "(no " + path + ")";
+}
+
+TEST_CASE("scripts of a component carry their digests where the view wants them") {
+  const TestProject project;
+  project.write("base/assets/a.js", "(a)()\n");
+  project.write("base/components/cards.mustache",
+                "<script src=\"asset:a.js\"></script><script defer src=\"x.js\"></script>"
+                "<a href=\"asset:a.js\">a</a><script src=\"asset:a.js\"></script>\n");
+  const Theme theme = project.sound();
+  const auto script = [&](const std::string& attributes) {
+    const std::string path = std::string("../assets/a.") + content_hash("(a)()\n").substr(0, 10);
+    const std::string own = "<script src=\"" + path + ".js\"" + attributes + "></script>";
+    return own + "<script defer src=\"x.js\"></script><a href=\"" + path + ".js\">a</a>" + own +
+           "\n";
+  };
+  CHECK(theme.render_component("cards", {{"site", {{"integrity", false}}}}, "../") == script(""));
+  CHECK(theme.render_component("cards", {{"site", {{"integrity", true}}}}, "../") ==
+        script(" integrity=\"sha384-" + sha384_base64("(a)()\n") + "\" crossorigin=\"anonymous\""));
 }
 
 TEST_CASE("a sound theme renders layouts and components") {
