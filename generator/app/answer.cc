@@ -91,9 +91,8 @@ Found find(const ServedSite& site, const std::string& path) {
     if (below.empty() || below.ends_with('/')) below += "index.html";
     if (const auto file = site.files.find(below); file != site.files.end())
       return {200, &file->second, below, {}};
-    if (site.search_files)
-      if (const ServedFile* const file = site.search_files->find(below))
-        return {200, file, below, {}};
+    for (const auto& search_files : site.search_files)
+      if (const ServedFile* const file = search_files->find(below)) return {200, file, below, {}};
     if (site.files.contains(below + "/index.html")) return {302, nullptr, {}, path + "/"};
   }
   const auto own = site.files.find("404.html");

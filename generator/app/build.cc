@@ -1,27 +1,17 @@
 #include "app/build.h"
 
+#include "app/language_build.h"
 #include "base/parallel.h"
-#include "load/dataset.h"
-#include "load/markdown.h"
-#include "load/page.h"
 #include "load/project.h"
-#include "render/render_site.h"
-#include "render/search_documents.h"
-#include "render/search_files.h"
+#include "load/translations.h"
 #include "render/server_headers.h"
-#include "render/theme.h"
-#include "resolve/image_sizes.h"
 #include "resolve/root_path.h"
-#include "resolve/site.h"
 #include "write/precompress.h"
 #include "write/publish.h"
 
 #include <algorithm>
-#include <array>
 #include <chrono>
-#include <functional>
-#include <memory>
-#include <optional>
+#include <set>
 #include <utility>
 
 namespace portal {
@@ -56,31 +46,6 @@ class Stages {
   std::chrono::steady_clock::time_point start_;
 };
 
-// Two things to load that know nothing of each other, at the same time.
-void load_together(int threads, const std::function<void(Diagnostics&)>& one,
-                   const std::function<void(Diagnostics&)>& other, Diagnostics& diagnostics) {
-  std::array<Diagnostics, 2> found;
-  parallel_for(2, threads, [&](std::size_t i) { (i == 0 ? one : other)(found[i]); });
-  for (Diagnostics& list : found) append(diagnostics, std::move(list));
-}
-
-// Reads and parses every page, each alone, in parallel.
-std::vector<ParsedPage> parse_pages(const Path& project, const std::vector<std::string>& paths,
-                                    const MarkdownContext& context, int threads, Progress& progress,
-                                    Diagnostics& diagnostics) {
-  std::vector<ParsedPage> parsed(paths.size());
-  std::vector<Diagnostics> found(paths.size());
-  parallel_for(paths.size(), threads, [&](std::size_t i) {
-    if (const auto source = load_source(project, "content/" + paths[i], max_page_bytes, found[i]))
-      parsed[i] = parse_page(*source, context, found[i]);
-    else
-      parsed[i] = unreadable_page(paths[i]);
-    progress.advance();
-  });
-  for (Diagnostics& list : found) append(diagnostics, std::move(list));
-  return parsed;
-}
-
 // Without those that portalc makes itself: tags, sections without a text, 404.html.
 std::size_t authored_pages(const Site& site) {
   const auto count = std::count_if(site.pages.begin(), site.pages.end(),
@@ -105,6 +70,18 @@ void apply_severity(const Config& config, Diagnostics& diagnostics) {
   });
 }
 
+// Themes and data of all languages, which know nothing of each other, at the same time.
+void load(std::vector<LanguageBuild>& languages, int threads, Diagnostics& diagnostics) {
+  std::vector<Diagnostics> found(2 * languages.size());
+  parallel_for(found.size(), threads, [&](std::size_t i) {
+    if (i % 2 == 0)
+      languages[i / 2].load_theme(found[i]);
+    else
+      languages[i / 2].load_data(found[i]);
+  });
+  for (Diagnostics& list : found) append(diagnostics, std::move(list));
+}
+
 // What only a web server makes use of.
 void add_web_files(const Config& config, int threads, std::vector<OutputFile>& files,
                    Diagnostics& diagnostics) {
@@ -120,85 +97,86 @@ Path state_folder(const Path& project, const std::string& edition) {
   return project / ".portalc" / edition;
 }
 
+Path index_folder(const Path& state, const std::string& version) {
+  return state / (version.empty() ? "xapian" : "xapian-" + version);
+}
+
 BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& diagnostics) {
   BuildResult result;
   Stages stages(progress, result.times);
 
   stages.begin("scanning");
-  Sources sources;
   auto config = load_config(request.project, request.edition, diagnostics);
   if (!config) {
     sort_diagnostics(diagnostics);
     return result;
   }
-  sources.config = *std::move(config);
-  result.root_path = root_path(sources.config.base_url);
-  if (request.delivery != Delivery::web_server) sources.config.web.reset();
-  ContentFiles content = scan_content(request.project, diagnostics);
+  result.root_path = root_path(config->base_url);
+  if (request.delivery != Delivery::web_server) config->web.reset();
+  const ContentFiles content = scan_content(request.project, diagnostics);
   if (!content.found) {
     sort_diagnostics(diagnostics);
     return result;
   }
-  sources.files = std::move(content.assets);
-  sources.statics = content.statics;
+  const Translations translations =
+      split_translations(content.pages, config->versions, diagnostics);
+  const BuildInput input{request.project, content, translations, request.threads, request.drafts};
+  std::vector<LanguageBuild> languages;
+  languages.emplace_back(input, *config);
+  for (const LanguageVersion& version : config->versions) {
+    result.version_folders.push_back(version.language + "/");
+    if (request.languages == Languages::all)
+      languages.emplace_back(input, config_in(*config, version));
+  }
 
   stages.begin("loading data");
-  std::optional<Theme> theme;
-  load_together(
-      request.threads,
-      [&](Diagnostics& found) {
-        theme = load_theme(request.project, sources.config.theme, sources.config.language,
-                           sources.config.source, found);
-      },
-      [&](Diagnostics& found) { sources.data = load_data(request.project, found); }, diagnostics);
-  const Json interface_text = theme ? theme->text() : Json::object();
-  if (theme) sources.layouts = theme->layout_names();
-  sources.tags_title = interface_text.value("tags_title", "tags");
-  sources.not_found_title = interface_text.value("not_found_title", "404");
+  load(languages, request.threads, diagnostics);
 
-  stages.begin("parsing", content.pages.size());
-  const MarkdownContext context{sources.data.datasets.facts, interface_text,
-                                sources.config.raw_html, sources.config.badges};
-  sources.pages =
-      parse_pages(request.project, content.pages, context, request.threads, progress, diagnostics);
+  stages.begin("parsing", translations.sources.size() * languages.size());
+  for (LanguageBuild& language : languages)
+    language.parse(&language == languages.data() ? nullptr : languages.data(), progress,
+                   diagnostics);
 
   // From here on every page is known, so a link can be judged.
   stages.begin("resolving");
-  Site site = resolve_site(std::move(sources), request.drafts, request.threads, diagnostics);
-  read_image_sizes(site, request.project / "content", request.threads, diagnostics);
-  result.page_count = authored_pages(site);
-  result.content_date = latest_date(site);
+  for (LanguageBuild& language : languages) language.resolve(diagnostics);
+  const LanguageBuild& source = languages.front();
+  result.page_count = authored_pages(source.site());
+  result.content_date = latest_date(source.site());
 
-  stages.begin("rendering", site.pages.size());
+  stages.begin("rendering", source.site().pages.size() * languages.size());
   std::vector<OutputFile> files;
-  if (theme) {
-    RenderedSite rendered = render_site(
-        site, *theme, request.project / "content", request.threads, [&] { progress.advance(); },
-        diagnostics);
-    result.documents = search_documents(site, rendered.component_texts);
-    result.synonyms = synonyms_of(site.data.synonyms);
-    result.golden_queries = site.data.golden_queries;
-    files = std::move(rendered.files);
-    if (site.search_page && request.delivery != Delivery::live)
-      for (OutputFile& file : search_files(result.documents, result.synonyms, request.threads))
+  std::set<std::string> at_root;  // among them assets, which all languages refer to
+  for (LanguageBuild& language : languages) {
+    const std::string& folder = language.config().folder;
+    for (OutputFile& file :
+         language.render(request.delivery == Delivery::live, progress, diagnostics)) {
+      const bool is_own = !folder.empty() && file.path.starts_with(folder);
+      if (is_own || folder.empty() || !at_root.contains(file.path))
         files.push_back(std::move(file));
-  } else {
-    // Nothing can be rendered, but all that is wrong with the content can be said.
-    files = judge_site(site, request.project / "content", request.threads, diagnostics);
+    }
+    if (folder.empty())
+      for (const OutputFile& file : files) at_root.insert(file.path);
   }
+  result.documents = languages.front().take_documents();
+  result.synonyms = synonyms_of(source.site().data.synonyms);
+  result.golden_queries = source.site().data.golden_queries;
+  for (std::size_t i = 1; i < languages.size(); ++i)
+    result.versions.push_back({languages[i].config().language, languages[i].take_documents(),
+                               synonyms_of(languages[i].site().data.synonyms)});
   for (const std::string& path : content.statics)
     files.push_back(
         {path, {}, request.project / "content/static" / path, {"content/static/" + path, 0, 0}});
-  if (theme && site.config.web) {
+  if (source.has_theme() && config->web) {
     stages.begin("compressing");
-    add_web_files(site.config, request.threads, files, diagnostics);
+    add_web_files(*config, request.threads, files, diagnostics);
   }
   report_collisions(files, diagnostics);
-  if (theme) {
+  if (source.has_theme()) {
     result.files = std::move(files);
-    result.answer_page = answer_page(site, std::make_shared<const Theme>(*std::move(theme)));
+    result.answer_page = source.answer_page();
   }
-  apply_severity(site.config, diagnostics);
+  apply_severity(*config, diagnostics);
   sort_diagnostics(diagnostics);
   return result;
 }

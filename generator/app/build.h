@@ -23,12 +23,16 @@ namespace portal {
 // is served as it is made, without the files of the search in the browser (LazySearchFiles).
 enum class Delivery { anywhere, web_server, live };
 
+// `source` leaves out the other languages of the site, for a first look at what was saved.
+enum class Languages { all, source };
+
 struct BuildRequest {
   Path project;
   std::string edition = "public";
   Drafts drafts = Drafts::leave_out;
   int threads = 1;
   Delivery delivery = Delivery::anywhere;
+  Languages languages = Languages::all;
 };
 
 struct StageTime {
@@ -36,8 +40,17 @@ struct StageTime {
   double seconds = 0;
 };
 
+// A language of the site beside that of its sources.
+struct VersionResult {
+  std::string language;
+  std::vector<SearchDocument> documents;
+  Synonyms synonyms;
+};
+
 struct BuildResult {
   std::vector<OutputFile> files;
+  std::vector<VersionResult> versions;
+  std::vector<std::string> version_folders;  // of all that the site has, also those left out
   std::vector<SearchDocument> documents;
   Synonyms synonyms;  // of the search
   std::vector<GoldenQuery> golden_queries;
@@ -55,5 +68,9 @@ BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& 
 // Where portalc keeps what it needs to know of an edition's earlier builds, among it the search
 // index.
 Path state_folder(const Path& project, const std::string& edition);
+
+// In it, the search index of the language of the sources, or of `version`: each has its own, so
+// that frequencies and ranks are those of one language.
+Path index_folder(const Path& state, const std::string& version = {});
 
 }  // namespace portal

@@ -21,6 +21,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -72,8 +73,12 @@ int run_build(const Options& options, const Path& project) {
     } else {
       // The index first: should it fail, the published site stays what it was.
       progress->stage("indexing", 0);
-      index = update_xapian(state / "xapian", result.documents, result.synonyms, options.threads,
+      index = update_xapian(index_folder(state), result.documents, result.synonyms, options.threads,
                             diagnostics);
+      for (const VersionResult& version : result.versions)
+        if (index && !update_xapian(index_folder(state, version.language), version.documents,
+                                    version.synonyms, options.threads, diagnostics))
+          index.reset();
       progress->stage("writing", 0);
       if (index)
         published = publish(out, result.files, project / ".portalc", options.threads, diagnostics);
@@ -119,13 +124,32 @@ int run_check(const Options& options, const Path& project) {
   return code;
 }
 
+// The index that --language asks for; nullopt and an error (language-version) where the site has no
+// such language.
+std::optional<Path> wanted_index(const Options& options, const Path& project,
+                                 Diagnostics& diagnostics) {
+  const Path state = state_folder(project, options.edition);
+  if (options.language.empty()) return index_folder(state);
+  const auto config = load_config(project, options.edition, diagnostics);
+  if (!config) return std::nullopt;
+  if (options.language == config->source_language) return index_folder(state);
+  std::vector<std::string> languages{config->source_language};
+  for (const LanguageVersion& version : config->versions) languages.push_back(version.language);
+  if (std::find(languages.begin(), languages.end(), options.language) != languages.end())
+    return index_folder(state, options.language);
+  error(diagnostics, {"--language", 0, 0}, "language-version",
+        "the site has no pages in '" + options.language + "'",
+        choice_hint(options.language, languages));
+  return std::nullopt;
+}
+
 int run_search(const Options& options, const Path& project) {
   Diagnostics diagnostics;
   const SearchRequest request{
       options.query, static_cast<std::size_t>(options.limit), Typing::finished,
       options.explain ? SearchRequest::Detail::token_weights : SearchRequest::Detail::hits};
-  const auto answer =
-      search_xapian(state_folder(project, options.edition) / "xapian", request, diagnostics);
+  const auto index = wanted_index(options, project, diagnostics);
+  const auto answer = index ? search_xapian(*index, request, diagnostics) : std::nullopt;
   const int code = conclude(options, project, std::move(diagnostics));
   if (!answer) return code;
   if (options.json)

@@ -176,6 +176,7 @@ constexpr std::string_view search_help =
     "query.\n"
     "\n"
     "Options:\n"
+    "  --language TAG       in this language of the site; default: that of its sources\n"
     "  --limit N            at most so many hits, 1 to 1000; default: 10\n"
     "  --explain            how the query was read, and what each word weighs in each hit\n"
     "  --json               the result as JSON\n"

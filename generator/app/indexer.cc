@@ -1,5 +1,6 @@
 #include "app/indexer.h"
 
+#include "app/build.h"
 #include "search/xapian_index.h"
 #include "write/publish.h"
 
@@ -44,7 +45,7 @@ bool Indexer::update(const SearchContent& content) {
   const auto lock = BuildLock::take(state_folder_, diagnostics);
   if (!lock && diagnostics.size() == 1 && diagnostics.front().rule == "io-locked") return false;
   if (lock)
-    update_xapian(state_folder_ / "xapian", content.documents, content.synonyms, threads_,
+    update_xapian(index_folder(state_folder_), content.documents, content.synonyms, threads_,
                   diagnostics);
   if (!diagnostics.empty()) report_(diagnostics);
   return true;

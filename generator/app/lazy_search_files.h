@@ -18,14 +18,16 @@ namespace portal {
 // May be asked by several threads at once.
 class LazySearchFiles {
  public:
-  LazySearchFiles(std::shared_ptr<const SearchContent> content, int threads)
-      : content_(std::move(content)), threads_(threads) {}
+  // Those of the language whose pages stand below `folder`.
+  LazySearchFiles(std::shared_ptr<const SearchContent> content, std::string folder, int threads)
+      : content_(std::move(content)), folder_(std::move(folder)), threads_(threads) {}
 
   // By path below the root of the site. Null for a path that is none of theirs.
   const ServedFile* find(std::string_view path) const;
 
  private:
   std::shared_ptr<const SearchContent> content_;
+  std::string folder_;
   int threads_;
   mutable std::once_flag is_made_;
   mutable std::map<std::string, ServedFile, std::less<>> files_;

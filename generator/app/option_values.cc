@@ -199,6 +199,7 @@ CommandLine judged(Command command, const Typed& typed) {
     const auto limit = number_in(typed.limit, 1, most_hits);
     if (!limit) return not_a_number("--limit", typed.limit, 1, most_hits);
     options->limit = *limit;
+    options->language = typed.language.value_or("");
     options->query = join(typed.words, " ");
     if (trim(options->query).empty()) {
       return wrong("'search' needs a query", "for example: portalc search 服务承诺");

@@ -84,6 +84,7 @@ void add_options(CLI::App& parser, Typed& typed) {
   CLI::App& search = add_command(parser, name_of(Command::search));
   search.add_option("query", typed.words);
   add_value(search, "--limit", "N", typed.limit);
+  add_value(search, "--language", "TAG", typed.language);
   add_flag(search, "--json", typed.json);
   add_flag(search, "--explain", typed.explain);
 

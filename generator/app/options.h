@@ -52,6 +52,7 @@ struct Options {
   // search
   std::string query;
   int limit = 10;
+  std::string language;  // of the index; empty: that of the sources
   bool json = false;
   bool explain = false;
 

@@ -34,6 +34,7 @@ namespace portal {
 namespace {
 
 constexpr int ports_to_try = 100;
+constexpr std::chrono::milliseconds before_other_languages{300};
 
 // All that serve prints, from whichever thread.
 class Terminal {
@@ -89,11 +90,12 @@ class Builder {
           Terminal& terminal)
       : options_(options), project_(project), live_(live), indexer_(indexer), terminal_(terminal) {}
 
-  // `cause` begins the line that is printed.
-  void build_and_show(const std::string& cause) {
+  // `cause` begins the line that is printed. true when the languages left out are still to come,
+  // and with them what is to be told.
+  bool build_and_show(const std::string& cause, Languages languages) {
     const auto start = std::chrono::steady_clock::now();
     Diagnostics diagnostics;
-    BuildResult result = build_once(diagnostics);
+    BuildResult result = build_once(languages, diagnostics);
     const std::string pages = count_of(result.page_count, "page");
     const std::string files = count_of(result.files.size(), "file");
     std::shared_ptr<const ServedSite> site;
@@ -104,14 +106,23 @@ class Builder {
       auto served = std::make_shared<ServedSite>(serve_files(
           std::move(result.files), result.root_path, site_ ? *site_ : ServedSite{}, diagnostics));
       served->search = std::make_shared<const SearchDesk>(
-          SearchDesk{state_folder(project_, options_.edition) / "xapian",
+          SearchDesk{index_folder(state_folder(project_, options_.edition)),
                      std::move(result.answer_page), part_titles(content->documents)});
-      served->search_files = std::make_shared<const LazySearchFiles>(content, options_.threads);
+      add_search_files(*served, content, "");
+      for (VersionResult& version : result.versions)
+        add_search_files(*served,
+                         std::make_shared<const SearchContent>(SearchContent{
+                             std::move(version.documents), std::move(version.synonyms)}),
+                         version.language + "/");
+      if (languages == Languages::source) keep_versions(*served, result.version_folders);
       if (!has_errors(diagnostics)) site = std::move(served);
     }
+    const bool is_first_look =
+        site && languages == Languages::source && !result.version_folders.empty();
     sort_diagnostics(diagnostics);
     if (site) site_ = site;
     live_.show(site, problems_message(diagnostics, source_lines_of(project_)));
+    if (is_first_look) return true;
     if (site) indexer_.offer(std::move(content));
 
     const std::chrono::duration<double, std::milli> passed =
@@ -122,14 +133,32 @@ class Builder {
                                  ? pages + ", " + files + " in " + time + compared(diagnostics)
                                  : summary_line(diagnostics) + " in " + time + "; " + remainder()));
     told_ = std::move(diagnostics);
+    return false;
   }
 
  private:
-  BuildResult build_once(Diagnostics& diagnostics) {
+  void add_search_files(ServedSite& site, std::shared_ptr<const SearchContent> content,
+                        std::string folder) const {
+    site.search_files.push_back(std::make_shared<const LazySearchFiles>(
+        std::move(content), std::move(folder), options_.threads));
+  }
+
+  // The other languages stay as they were until they are built, too.
+  void keep_versions(ServedSite& site, const std::vector<std::string>& folders) const {
+    if (!site_) return;
+    for (const std::string& folder : folders)
+      for (auto file = site_->files.lower_bound(folder);
+           file != site_->files.end() && file->first.starts_with(folder); ++file)
+        site.files.insert(*file);
+    for (std::size_t i = 1; i < site_->search_files.size(); ++i)
+      site.search_files.push_back(site_->search_files[i]);
+  }
+
+  BuildResult build_once(Languages languages, Diagnostics& diagnostics) {
     const std::unique_ptr<Progress> progress =
         options_.quiet ? std::make_unique<Progress>() : progress_on(STDERR_FILENO);
     return build({project_, options_.edition, options_.drafts ? Drafts::include : Drafts::leave_out,
-                  options_.threads, Delivery::live},
+                  options_.threads, Delivery::live, languages},
                  *progress, diagnostics);
   }
 
@@ -158,15 +187,18 @@ void keep_building(Builder& builder, Watch& watch, Terminal& terminal,
                    const std::function<void()>& on_first) {
   std::string cause;
   for (bool is_first = true;; is_first = false) {
+    std::optional<ChangedPaths> changed;
     try {
-      builder.build_and_show(cause);
+      const bool is_first_look = builder.build_and_show(cause, Languages::source);
       if (is_first) on_first();
+      // The browser first: it now loads what was saved.
+      if (is_first_look) changed = watch.wait(before_other_languages);
+      if (is_first_look && !changed) builder.build_and_show(cause, Languages::all);
     } catch (const std::exception& exception) {
       terminal.line(std::string("portalc: internal error: ") + exception.what() +
                     "\nThis is a mistake in portalc, not in your project. Please report it; the "
                     "last good site stays.");
     }
-    std::optional<ChangedPaths> changed;
     while (!changed) changed = watch.wait(std::chrono::hours(1));
     cause = as_words(*changed) + ": ";
   }

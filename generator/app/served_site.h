@@ -25,7 +25,7 @@ struct ServedSite {
   std::vector<std::string> stylesheets;                  // paths of *.css below assets/, sorted
   std::string copied_print;                              // changes with the files that were copied
   std::shared_ptr<const SearchDesk> search;              // null: nobody answers /search
-  std::shared_ptr<const LazySearchFiles> search_files;   // null: all there are stand in `files`
+  std::vector<std::shared_ptr<const LazySearchFiles>> search_files;  // of each language
 };
 
 // `root_path` is percent-encoded. Sources that did not change are taken over from `before`. A

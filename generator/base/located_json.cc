@@ -123,6 +123,23 @@ std::optional<LocatedJson> parse_json(const SourceFile& source, Diagnostics& dia
   }
 }
 
+LocatedJson part_of(const LocatedJson& document, const std::string& pointer) {
+  LocatedJson part;
+  const Json::json_pointer at(pointer);
+  if (document.value.contains(at)) part.value = document.value[at];
+  const auto take = [&](const auto& from, auto& into) {
+    for (auto entry = from.lower_bound(pointer);
+         entry != from.end() && entry->first.starts_with(pointer); ++entry) {
+      const std::string below = entry->first.substr(pointer.size());
+      if (below.empty() || below[0] == '/') into.emplace(below, entry->second);
+    }
+  };
+  take(document.places, part.places);
+  take(document.keys, part.keys);
+  take(document.numbers, part.numbers);
+  return part;
+}
+
 LocatedJson merge_patch(LocatedJson base, const LocatedJson& patch) {
   LocatedJson result = std::move(base);
   Json value = std::move(result.value);

@@ -38,6 +38,9 @@ std::string pointer_to(std::string_view pointer, std::size_t index);
 // value.
 std::optional<LocatedJson> parse_json(const SourceFile& source, Diagnostics& diagnostics);
 
+// The value at `pointer` as a document of its own; null where there is none.
+LocatedJson part_of(const LocatedJson& document, const std::string& pointer);
+
 // Lays `patch` over `base` as a JSON merge patch (RFC 7396); each value keeps the place it came
 // from. Of a member that `patch` removes, the place of its key in `patch` stays.
 LocatedJson merge_patch(LocatedJson base, const LocatedJson& patch);

@@ -338,6 +338,11 @@ constexpr Rule rules[] = {
      "does "
      "not have.",
      "{ \"title\": \"A\", }"},
+    {"language-version", "a language of the site that cannot be as it is described",
+     "`languages` in site.json lists the languages beside that of the sources. The sources' own "
+     "language does not belong there, only zh-Hans can be converted to another script, and a search "
+     "can ask in these languages only. Correct the tag, or leave `convert` out.",
+     "\"language\": \"zh-Hans\", \"languages\": { \"zh-Hans\": {} }"},
     {"layout-unknown", "a layout that the theme does not have",
      "`layout:` names a file layouts/NAME.mustache of the theme. There is none of this name in the "
      "theme or the one it extends. Correct the name, or leave the key out for the usual layout.",
@@ -617,6 +622,15 @@ constexpr Rule rules[] = {
      "holds "
      "first. Correct the condition, or delete what is never seen.",
      "\"when\": {\"all\": [\"has-manual\", {\"not\": \"has-manual\"}]}"},
+    {"translation-outdated", "a translation of a text that has changed since",
+     "A translation says in `source_hash` which text it was made from. The page in the language of "
+     "the sources is another one now, so readers of the two may be told different things. Compare "
+     "them, then enter the hash that the hint names.",
+     "---\ntitle: Feed\nsource_hash: 0123456789abcdef\n---"},
+    {"translation-without-source", "a translation of a page or data file that is not there",
+     "NAME.en.md is NAME.md in English, and facts.en.json is laid over facts.json. There is no such "
+     "file, so nothing could be translated. Correct the name, or write the source.",
+     "content/guide/fed.en.md"},
     {"verify-difference", "an incremental build that differs from a clean one",
      "With --verify, portalc builds twice and compares every byte. A difference is a fault in "
      "portalc, never in your input. Please report it; `portalc build` after deleting .portalc/ "

@@ -8,6 +8,7 @@
 #include "load/project.h"
 #include "load/source_lists.h"
 #include "load/tool.h"
+#include "load/translations.h"
 
 #include <algorithm>
 #include <optional>
@@ -19,14 +20,61 @@ namespace portal {
 
 namespace {
 
-std::optional<LocatedJson> load_document(const Path& project, const std::string& path,
-                                         std::string_view schema, Diagnostics& diagnostics) {
-  const auto source = load_source(project, path, max_data_bytes, diagnostics);
-  if (!source) return std::nullopt;
-  auto document = parse_json(*source, diagnostics);
-  if (document) own_schema(schema).validate(*document, diagnostics);
-  return document;
-}
+// The data files of a project, read in one language.
+class DataFiles {
+ public:
+  DataFiles(const Path& project, const DataLanguages& languages, Diagnostics& diagnostics)
+      : project_(project), wanted_(languages.wanted) {
+    Diagnostics listed_already;  // scan_content reports what is wrong with the folder itself
+    for (FoundFile& file :
+         list_files(project / "content" / "data", project, "content/data/", listed_already))
+      all_.insert(std::move(file.path));
+    for (const std::string& file : all_) {
+      const std::string source = source_of(file, languages);
+      if (source.empty())
+        names_.push_back(file);
+      else if (!all_.contains(source))
+        error(diagnostics, {"content/data/" + file, 0, 0}, "translation-without-source",
+              "there is no content/data/" + source + " over which this could be laid",
+              "rename or delete it");
+    }
+  }
+
+  // Below content/data/, without translations; sorted.
+  const std::vector<std::string>& names() const { return names_; }
+  bool has(const std::string& name) const { return all_.contains(name); }
+
+  // nullopt where the file cannot be read or is no JSON, which is reported.
+  std::optional<LocatedJson> load(const std::string& name, std::string_view schema,
+                                  Diagnostics& diagnostics) const {
+    auto document = parse(name, diagnostics);
+    const std::string overlay = wanted_.empty() ? "" : translated_name(name, wanted_);
+    if (document && has(overlay))
+      if (const auto patch = parse(overlay, diagnostics))
+        document = merge_patch(*std::move(document), *patch);
+    if (document) own_schema(schema).validate(*document, diagnostics);
+    return document;
+  }
+
+ private:
+  // The file that a translation belongs to; empty for what is none.
+  static std::string source_of(const std::string& file, const DataLanguages& languages) {
+    for (const std::string& language : languages.all)
+      if (const std::string end = "." + language + ".json"; file.ends_with(end))
+        return file.substr(0, file.size() - end.size()) + ".json";
+    return {};
+  }
+
+  std::optional<LocatedJson> parse(const std::string& name, Diagnostics& diagnostics) const {
+    const auto source = load_source(project_, "content/data/" + name, max_data_bytes, diagnostics);
+    return source ? parse_json(*source, diagnostics) : std::nullopt;
+  }
+
+  const Path& project_;
+  const std::string& wanted_;
+  std::set<std::string> all_;
+  std::vector<std::string> names_;
+};
 
 // "assessments/x.json" -> "x"
 std::string name_of(const std::string& file) {
@@ -136,65 +184,51 @@ std::vector<std::pair<std::string, Status>> read_statuses(const DataReader& stat
   return result;
 }
 
-Data load_data(const Path& project, Diagnostics& diagnostics) {
+Data load_data(const Path& project, Diagnostics& diagnostics, const DataLanguages& languages) {
   Data data;
   std::error_code failed;
   if (!std::filesystem::is_directory(project / "content" / "data", failed)) return data;
 
   const std::vector<std::string> known = {"conflicts.json",      "facts.json",    "glossary.json",
                                           "golden-queries.json", "holidays.json", "synonyms.json"};
-  std::vector<std::string> files;
-  Diagnostics listed_already;  // scan_content reports what is wrong with the folder itself
-  for (FoundFile& file :
-       list_files(project / "content" / "data", project, "content/data/", listed_already))
-    files.push_back(std::move(file.path));
-  const auto has = [&](const char* name) {
-    return std::find(files.begin(), files.end(), name) != files.end();
-  };
-
+  const DataFiles files(project, languages, diagnostics);
   Datasets& datasets = data.datasets;
-  if (has("facts.json")) {
-    if (const auto document =
-            load_document(project, "content/data/facts.json", "facts", diagnostics))
+  if (files.has("facts.json")) {
+    if (const auto document = files.load("facts.json", "facts", diagnostics))
       datasets.facts = read_facts(*document, diagnostics);
     else
       datasets.facts.unreadable = true;
   }
-  if (has("golden-queries.json")) {
-    if (const auto document = load_document(project, "content/data/golden-queries.json",
-                                            "golden-queries", diagnostics))
+  if (files.has("golden-queries.json")) {
+    if (const auto document = files.load("golden-queries.json", "golden-queries", diagnostics))
       datasets.golden_queries = read_golden_queries(*document);
   }
-  if (has("synonyms.json")) {
-    if (const auto document =
-            load_document(project, "content/data/synonyms.json", "synonyms", diagnostics))
+  if (files.has("synonyms.json")) {
+    if (const auto document = files.load("synonyms.json", "synonyms", diagnostics))
       datasets.synonyms = read_synonyms(*document, diagnostics);
   }
-  if (has("glossary.json")) {
-    if (const auto document =
-            load_document(project, "content/data/glossary.json", "glossary", diagnostics))
+  if (files.has("glossary.json")) {
+    if (const auto document = files.load("glossary.json", "glossary", diagnostics))
       datasets.glossary = read_glossary(*document, datasets.facts, diagnostics);
     else
       datasets.glossary_unreadable = true;
   }
-  if (has("conflicts.json")) {
-    if (const auto document =
-            load_document(project, "content/data/conflicts.json", "conflicts", diagnostics))
+  if (files.has("conflicts.json")) {
+    if (const auto document = files.load("conflicts.json", "conflicts", diagnostics))
       datasets.conflicts = read_conflicts(*document, datasets.facts, diagnostics);
     else
       datasets.conflicts_unreadable = true;
   }
-  if (has("holidays.json")) {
-    if (const auto document =
-            load_document(project, "content/data/holidays.json", "holidays", diagnostics))
+  if (files.has("holidays.json")) {
+    if (const auto document = files.load("holidays.json", "holidays", diagnostics))
       datasets.holidays = read_holidays(*document, datasets.facts, diagnostics);
     else
       datasets.holidays.unreadable = true;
   }
-  for (const std::string& file : files) {
+  for (const std::string& file : files.names()) {
     const std::string path = "content/data/" + file;
     if (file.starts_with("assessments/") && file.ends_with(".json")) {
-      if (const auto document = load_document(project, path, "assessment", diagnostics)) {
+      if (const auto document = files.load(file, "assessment", diagnostics)) {
         Assessment assessment = read_assessment(*document, path, diagnostics);
         for_each_source_list(*document, [&](const DataReader& list) {
           check_sources(list, datasets.facts, diagnostics);
@@ -205,7 +239,7 @@ Data load_data(const Path& project, Diagnostics& diagnostics) {
       }
     } else if (file.starts_with("tools/") && file.ends_with(".json")) {
       const std::string id = name_of(file);
-      const auto document = load_document(project, path, "tool", diagnostics);
+      const auto document = files.load(file, "tool", diagnostics);
       data.tools.insert_or_assign(
           id, document ? read_tool(*document, id, datasets, diagnostics) : unreadable_tool());
     } else if (std::find(known.begin(), known.end(), file) == known.end()) {

@@ -9,6 +9,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 namespace portal {
 
@@ -18,9 +19,17 @@ struct Data {
   std::map<std::string, Tool> tools;
 };
 
+// Beside that of the sources.
+struct DataLanguages {
+  std::vector<std::string> all;
+  std::string wanted;  // one of them; empty: that of the sources
+};
+
 // Reads all data files of the project and checks them: against their schemas, and for what a schema
 // cannot say (statuses and sources that exist, ids used once, points that add up). A file that is
 // not there is an empty one; a file that nothing reads is an error (data-unknown-file).
-Data load_data(const Path& project, Diagnostics& diagnostics);
+// With `languages`, a file NAME.LANGUAGE.json belongs to NAME.json, over which it is laid as a JSON
+// merge patch in that language.
+Data load_data(const Path& project, Diagnostics& diagnostics, const DataLanguages& languages = {});
 
 }  // namespace portal

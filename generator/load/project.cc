@@ -30,8 +30,7 @@ std::optional<LocatedJson> load_json(const Path& project, const std::string& pat
   if (!source) return std::nullopt;
   auto document = parse_json(*source, diagnostics);
   if (!document) return std::nullopt;
-  if (!own_schema(schema_name).validate(*document, diagnostics))
-    return std::nullopt;
+  if (!own_schema(schema_name).validate(*document, diagnostics)) return std::nullopt;
   return document;
 }
 
@@ -124,13 +123,41 @@ WebSettings read_web_settings(const Json& json) {
   return settings;
 }
 
+std::vector<LanguageVersion> read_versions(const LocatedJson& document, const std::string& source,
+                                           Diagnostics& diagnostics) {
+  std::vector<LanguageVersion> versions;
+  for (const auto& [language, entry] : DataReader(document)["languages"].members()) {
+    if (language == source) {
+      error(diagnostics, key_place_of(document, pointer_to("/languages", language)),
+            "language-version", "the sources are in " + language + " already",
+            "list the other languages only");
+      continue;
+    }
+    LanguageVersion version{
+        language, {}, key_place_of(document, pointer_to("/languages", language))};
+    if (!entry["convert"].text().empty()) {
+      if (source != "zh-Hans")
+        error(diagnostics, entry["convert"].where(), "language-version",
+              "only zh-Hans can be converted, and the sources are in " + source,
+              "leave `convert` out, and write the pages as NAME." + language + ".md");
+      version.conversion = Conversion{entry["convert"].text(), {}};
+      for (const std::string& word : entry["keep"].texts()) version.conversion->words[word] = word;
+      for (const auto& [word, printed] : entry["words"].members())
+        version.conversion->words[word] = printed.text();
+    }
+    versions.push_back(std::move(version));
+  }
+  return versions;
+}
+
 Config read_config(const LocatedJson& document, const std::string& edition,
                    Diagnostics& diagnostics) {
   const Json& json = document.value;
   Config config;
   config.title = json.value("title", "");
   config.description = json.value("description", "");
-  config.language = json.value("language", "zh-Hans");
+  config.language = config.source_language = json.value("language", "zh-Hans");
+  config.versions = read_versions(document, config.language, diagnostics);
   config.base_url = json.value("base_url", "");
   if (!config.base_url.empty() && config.base_url.back() != '/') config.base_url += '/';
   config.theme = json.value("theme", "");
@@ -230,6 +257,23 @@ std::optional<Config> load_config(const Path& project, const std::string& editio
   if (!own_schema("site").validate(merged, diagnostics)) return std::nullopt;
   Config config = read_config(merged, edition, diagnostics);
   config.all_audiences = audiences_of(project, editions);
+  config.source = std::move(merged);
+  return config;
+}
+
+Config config_in(const Config& source, const LanguageVersion& version) {
+  LocatedJson overlay = part_of(source.source, pointer_to("/languages", version.language));
+  for (const char* const own : {"convert", "keep", "words"}) overlay.value.erase(own);
+  Diagnostics told_before;  // of what all languages share
+  LocatedJson merged = merge_patch(source.source, overlay);
+  Config config = read_config(merged, source.edition, told_before);
+  if (overlay.value.contains("edition_title"))
+    config.edition_title = overlay.value["edition_title"].get<std::string>();
+  config.language = version.language;
+  config.folder = version.language + "/";
+  config.conversion = version.conversion;
+  config.all_audiences = source.all_audiences;
+  config.web = source.web;
   config.source = std::move(merged);
   return config;
 }

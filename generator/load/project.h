@@ -20,6 +20,9 @@ std::optional<Path> find_project(const Path& start);
 std::optional<Config> load_config(const Path& project, const std::string& edition,
                                   Diagnostics& diagnostics);
 
+// The configuration of a language version: what `languages` says of it laid over the rest.
+Config config_in(const Config& source, const LanguageVersion& version);
+
 struct ContentFiles {
   bool found = true;                 // the folder is there
   std::vector<std::string> pages;    // Markdown files below content/, sorted

@@ -47,10 +47,29 @@ struct Client {
   std::string prepared_by, contact;  // may be empty
 };
 
+// How a language version is made from the source language: another script of the same language.
+struct Conversion {
+  std::string profile;                       // OpenCC's: s2t, s2tw, s2twp, s2hk
+  std::map<std::string, std::string> words;  // printed in place of what OpenCC would make of them
+};
+
+// One language of the site beside that of its sources. Its pages stand below the folder of its
+// name: those that are written in it, NAME.LANGUAGE.md, and of all others the converted page, or
+// the page as it is with a notice.
+struct LanguageVersion {
+  std::string language;  // BCP 47 tag
+  std::optional<Conversion> conversion;
+  Location where;
+};
+
 struct Config {
   std::string title;
   std::string description;
-  std::string language;  // BCP 47 tag
+  std::string language;         // BCP 47 tag
+  std::string source_language;  // that of the sources: in a language version, another one
+  std::string folder;           // below which its pages stand: empty, or "zh-Hant/" in a version
+  std::optional<Conversion> conversion;  // of a version: how it is made
+  std::vector<LanguageVersion> versions;
   std::string base_url;  // empty, or ends in '/'
   std::string theme;
   RawHtml raw_html = RawHtml::safe;

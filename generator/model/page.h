@@ -37,6 +37,7 @@ struct PageMeta {
   std::vector<LocatedText> audience;  // empty: for everybody
   LocatedText layout;                 // empty: by kind of page
   std::vector<Entrance> entrances;
+  LocatedText source_hash;  // of a translation: what it was made from; empty where it says nothing
   bool draft = false;
   bool toc = true;
   bool navigation = true;
@@ -104,6 +105,7 @@ struct Body {
 // One Markdown file, by itself.
 struct ParsedPage {
   std::string source_path;  // below content/
+  std::string written_in;   // the file of a translation, below content/; else empty
   PageMeta meta;
   Body body;
 };
@@ -128,6 +130,7 @@ using LinkTarget = std::variant<ToPage, ToAsset, ToAddress>;
 struct Page {
   PageKind kind = PageKind::page;
   std::string source_path;  // below content/; empty for pages that portalc makes itself
+  std::string written_in;   // the file of a translation, below content/; else empty
   std::string address;      // from the site root: "", "guide/feed/"
   std::string layout;
   PageMeta meta;

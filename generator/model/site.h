@@ -10,6 +10,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -29,6 +30,7 @@ struct Site {
   std::map<std::string, Tool> tools;
   Datasets data;
   std::vector<Redirect> redirects;
+  std::map<std::string, std::set<std::string>> translated;  // source paths, by language
   std::vector<std::pair<std::string, PageId>> tags;  // by title
   std::vector<std::string> statics;                  // files copied to the root as they are, sorted
   std::vector<std::string> assets;  // files below content/ that pages show or link to, sorted
@@ -49,8 +51,15 @@ inline ImageSize image_size_of(const Site& site, const LinkTarget& target) {
 }
 
 // Path of a page's file below the output folder.
-inline std::string output_path(const Page& page) {
-  return page.kind == PageKind::not_found ? "404.html" : page.address + "index.html";
+inline std::string output_path(const Site& site, const Page& page) {
+  return site.config.folder +
+         (page.kind == PageKind::not_found ? "404.html" : page.address + "index.html");
+}
+
+// Whether a page is shown in the language of the sources although the site is in another one.
+inline bool is_untranslated(const Site& site, const Page& page) {
+  return site.config.language != site.config.source_language && !site.config.conversion &&
+         !page.source_path.empty() && page.written_in.empty();
 }
 
 }  // namespace portal

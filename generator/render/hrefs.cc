@@ -17,9 +17,13 @@ std::string Hrefs::to_output(const std::string& path) const {
   return absolute_ ? root_ + percent_encode_path(path) : relative_href(output_, path);
 }
 
+std::string Hrefs::to_own(const std::string& path) const {
+  return to_output(site_.config.folder + path);
+}
+
 std::string Hrefs::to_page(PageId id, const std::string& fragment) const {
   const std::string hash = fragment.empty() ? "" : "#" + percent_encode_path(fragment);
-  const std::string target = output_path(site_.page(id));
+  const std::string target = output_path(site_, site_.page(id));
   if (target == output_ && !hash.empty()) return hash;
   return to_output(target) + hash;
 }
@@ -33,7 +37,9 @@ std::string Hrefs::to(const LinkTarget& target) const {
 
 std::string public_address(const Site& site, const Page& page) {
   if (site.config.base_url.empty()) return {};
-  return site.config.base_url + percent_encode_path(page.address);
+  // What is not translated is the page of the sources, shown once more.
+  const std::string folder = is_untranslated(site, page) ? "" : site.config.folder;
+  return site.config.base_url + percent_encode_path(folder + page.address);
 }
 
 }  // namespace portal

@@ -14,6 +14,8 @@ class Hrefs {
   Hrefs(const Site& site, std::string output);
 
   std::string to_output(const std::string& path) const;
+  // To a file that each language of the site has for itself.
+  std::string to_own(const std::string& path) const;
   std::string to_page(PageId id, const std::string& fragment = {}) const;
   std::string to(const LinkTarget& target) const;
   const std::string& root() const { return root_; }  // "../../", or "/portal/" on 404.html

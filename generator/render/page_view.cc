@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "render/content_policy.h"
+#include "render/languages_view.h"
 #include "render/search_files.h"
 #include "render/search_view.h"
 #include "resolve/urls.h"
@@ -77,8 +78,8 @@ Json site_view(const Site& site, const Theme& theme, const Hrefs& hrefs) {
           {"options", options_view(theme, hrefs)}};
 }
 
-Json links_view(const Site& site, const Theme& theme, const std::vector<PageId>& trail,
-                const Hrefs& hrefs) {
+Json links_view(const Site& site, const Theme& theme, const Page& page,
+                const std::vector<PageId>& trail, const Hrefs& hrefs) {
   const auto file = [&](const std::string& path) {
     if (path.empty()) return Json(false);
     const Json integrity =
@@ -91,13 +92,15 @@ Json links_view(const Site& site, const Theme& theme, const std::vector<PageId>&
     footer = {{"body", text_or_false(site.config.footer_text)},
               {"entries", menu_view(site, site.footer, trail, hrefs)}};
   return {{"home", hrefs.to_page(PageId{0})},
-          {"tags", site.tags.empty() ? Json(false) : Json(hrefs.to_output("tags/index.html"))},
-          {"feed", site.config.base_url.empty() ? Json(false) : Json(hrefs.to_output("feed.xml"))},
+          {"tags", site.tags.empty() ? Json(false) : Json(hrefs.to_own("tags/index.html"))},
+          {"feed", site.config.base_url.empty() ? Json(false) : Json(hrefs.to_own("feed.xml"))},
           {"search", site.search_page ? Json(hrefs.to_page(*site.search_page)) : Json(false)},
           {"search_engine",
            site.search_page ? Json(hrefs.to_output(search_engine_path())) : Json(false)},
-          {"search_index",
-           site.search_page ? Json(hrefs.root() + std::string(search_index_folder)) : Json(false)},
+          {"search_index", site.search_page ? Json(hrefs.root() + site.config.folder +
+                                                   std::string(search_index_folder))
+                                            : Json(false)},
+          {"languages", languages_view(site, page, hrefs)},
           {"stylesheets", file(theme.stylesheet())},
           {"early_scripts", file(theme.early_script())},
           {"scripts", file(theme.script())},
@@ -225,6 +228,13 @@ Json entrances_view(const Page& page, const Hrefs& hrefs) {
   return items_or_false(std::move(list));
 }
 
+// Where a page shows the language of the sources: which, and where it stands as a page of theirs.
+Json untranslated_view(const Site& site, const Page& page, const Hrefs& hrefs) {
+  if (!is_untranslated(site, page)) return false;
+  return {{"language", site.config.source_language},
+          {"href", hrefs.to_output(page.address + "index.html")}};
+}
+
 Json page_part(const Site& site, const Page& page, std::string content,
                const std::vector<PageId>& trail, const Hrefs& hrefs) {
   Json breadcrumbs = Json::array();
@@ -240,12 +250,15 @@ Json page_part(const Site& site, const Page& page, std::string content,
   const std::string edit =
       page.source_path.empty() || site.config.edit_url.empty()
           ? std::string{}
-          : replace_all(site.config.edit_url, "{path}", percent_encode_path(page.source_path));
+          : replace_all(
+                site.config.edit_url, "{path}",
+                percent_encode_path(page.written_in.empty() ? page.source_path : page.written_in));
   return {
       {"title", page.meta.title},
       {"nav_title", page.meta.nav_title},
       {"description", text_or_false(page.meta.description)},
       {"language", site.config.language},
+      {"untranslated", untranslated_view(site, page, hrefs)},
       {"address", page.address},
       {"canonical",
        page.kind == PageKind::not_found ? Json(false) : text_or_false(public_address(site, page))},
@@ -285,7 +298,7 @@ Json view_of(const Site& site, const Theme& theme, const Page& page,
              const std::vector<PageId>& trail, std::string content, const Hrefs& hrefs) {
   return {
       {"site", site_view(site, theme, hrefs)},
-      {"links", links_view(site, theme, trail, hrefs)},
+      {"links", links_view(site, theme, page, trail, hrefs)},
       {"page", page_part(site, page, std::move(content), trail, hrefs)},
       {"navigation", navigation_level(site, site.page(PageId{0}), trail, hrefs, 3)},
       {"tag_list", page.kind == PageKind::tags ? tag_list_view(site, hrefs) : Json(false)},

@@ -73,13 +73,13 @@ Location origin_of(const Site& site, const Page& page) {
   while (from->source_path.empty() && from->kind == PageKind::section && !from->children.empty())
     from = &site.page(from->children.front());
   if (from->source_path.empty()) return {};
-  return {"content/" + from->source_path, 1, 1};
+  return {"content/" + (from->written_in.empty() ? from->source_path : from->written_in), 1, 1};
 }
 
 // Where a page will stand and what asks for it.
 OutputFile file_of(const Site& site, const Page& page) {
   OutputFile file;
-  file.path = output_path(page);
+  file.path = output_path(site, page);
   file.origin = origin_of(site, page);
   return file;
 }
@@ -113,10 +113,11 @@ RenderedPage render_page(const Site& site, const Theme& theme, PageId id) {
 }
 
 OutputFile render_redirect(const Site& site, const Theme& theme, const Redirect& redirect) {
-  const Hrefs hrefs(site, redirect.output);
+  const std::string output = site.config.folder + redirect.output;
+  const Hrefs hrefs(site, output);
   Json view = page_view(site, theme, redirect.to, {}, hrefs);
   view["redirect"] = link_view(site.page(redirect.to).meta.title, hrefs.to_page(redirect.to));
-  return {redirect.output, theme.render_layout("redirect", view, hrefs.root()), {}, redirect.where};
+  return {output, theme.render_layout("redirect", view, hrefs.root()), {}, redirect.where};
 }
 
 void add_asset_files(const Site& site, const Path& content, std::vector<OutputFile>& files) {
@@ -152,7 +153,7 @@ std::vector<OutputFile> judge_site(const Site& site, const Path& content, int th
   std::vector<Diagnostics> found(site.pages.size());
   parallel_for(site.pages.size(), threads, [&](std::size_t i) {
     const Page& page = site.pages[i];
-    const Hrefs hrefs(site, output_path(page));
+    const Hrefs hrefs(site, output_path(site, page));
     for (const Component& component : page.body.components)
       component_view(site, page, component, hrefs, found[i]);
   });
@@ -160,7 +161,7 @@ std::vector<OutputFile> judge_site(const Site& site, const Path& content, int th
   std::vector<OutputFile> files;
   for (const Page& page : site.pages) files.push_back(file_of(site, page));
   for (const Redirect& redirect : site.redirects)
-    files.push_back({redirect.output, {}, {}, redirect.where});
+    files.push_back({site.config.folder + redirect.output, {}, {}, redirect.where});
   add_asset_files(site, content, files);
   for (OutputFile& file : site_files(site)) files.push_back(std::move(file));
   return files;

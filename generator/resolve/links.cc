@@ -136,8 +136,7 @@ class Resolver {
     const Target target = split_target(written);
     if (target.path.empty()) {
       if (!self) return ToPage{PageId{0}, target.fragment};
-      check_anchor(*self, target.fragment, written, where, diagnostics);
-      return ToPage{*self, target.fragment};
+      return ToPage{*self, fragment_on(*self, target.fragment, self, written, where, diagnostics)};
     }
     const std::optional<std::string> path = path_in_content(folder, target.path);
     if (!path) {
@@ -146,8 +145,7 @@ class Resolver {
       return broken;
     }
     if (const auto page = find_page(*path)) {
-      check_anchor(*page, target.fragment, written, where, diagnostics);
-      return ToPage{*page, target.fragment};
+      return ToPage{*page, fragment_on(*page, target.fragment, self, written, where, diagnostics)};
     }
     if (std::binary_search(files_.begin(), files_.end(), *path)) return ToAsset{*path};
     if (const auto published = find_static(*path)) return ToAsset{*published};
@@ -179,28 +177,48 @@ class Resolver {
     return name;
   }
 
-  void check_anchor(PageId id, const std::string& fragment, const std::string& written,
-                    const Location& where, Diagnostics& diagnostics) const {
-    // "#top" leads to the top of any page.
+  // The fragment that a link on `self` to the page `id` leads to.
+  std::string fragment_on(PageId id, const std::string& fragment, std::optional<PageId> self,
+                          const std::string& written, const Location& where,
+                          Diagnostics& diagnostics) const {
     const Page& page = site_.page(id);
-    if (fragment.empty() || fragment == "top" || page.body.unreadable) return;
+    if (has_anchor(page, fragment)) return fragment;
+    // A translation has headings of its own, which a page that is not translated cannot know.
+    const bool is_own_language = self && !site_.page(*self).written_in.empty();
+    if (!page.written_in.empty() && !is_own_language) return {};
+    error(diagnostics, where, "link-anchor-missing",
+          "'" + page.meta.title + "' has no heading or anchor '#" + fragment + "'" +
+              (written.starts_with('#') ? "" : ", to which '" + written + "' leads"),
+          hint_for_anchor(fragment, anchors_of(page)));
+    return fragment;
+  }
+
+  std::vector<std::string> anchors_of(const Page& page) const {
     std::vector<std::string> anchors;
     for (const Anchor& anchor : page.body.anchors) anchors.push_back(anchor.id);
-    if (std::binary_search(anchors.begin(), anchors.end(), fragment)) return;
+    for (const Component& component : page.body.components)
+      for (std::string& anchor : component_anchors(component, site_))
+        anchors.push_back(std::move(anchor));
+    return anchors;
+  }
+
+  // "#top" leads to the top of any page. Of a page that could not be read, any may be there.
+  bool has_anchor(const Page& page, const std::string& fragment) const {
+    if (fragment.empty() || fragment == "top" || page.body.unreadable) return true;
+    if (fragment.starts_with("fn-") || fragment.starts_with("fnref-")) return true;
+    const auto own = std::lower_bound(
+        page.body.anchors.begin(), page.body.anchors.end(), fragment,
+        [](const Anchor& anchor, const std::string& id) { return anchor.id < id; });
+    if (own != page.body.anchors.end() && own->id == fragment) return true;
     const auto& components = page.body.components;
     if (std::any_of(components.begin(), components.end(), [&](const Component& component) {
           return shows_unreadable_data(component, site_);
         }))
-      return;
-    for (const Component& component : components)
-      for (std::string& anchor : component_anchors(component, site_))
-        anchors.push_back(std::move(anchor));
-    if (std::find(anchors.begin(), anchors.end(), fragment) != anchors.end()) return;
-    if (fragment.starts_with("fn-") || fragment.starts_with("fnref-")) return;
-    error(diagnostics, where, "link-anchor-missing",
-          "'" + page.meta.title + "' has no heading or anchor '#" + fragment + "'" +
-              (written.starts_with('#') ? "" : ", to which '" + written + "' leads"),
-          hint_for_anchor(fragment, anchors));
+      return true;
+    return std::any_of(components.begin(), components.end(), [&](const Component& component) {
+      const std::vector<std::string> anchors = component_anchors(component, site_);
+      return std::find(anchors.begin(), anchors.end(), fragment) != anchors.end();
+    });
   }
 
   void report_missing(const std::string& written, const std::string& path,

@@ -18,6 +18,7 @@ Page page_of(ParsedPage parsed) {
   Page page;
   page.address = address_of(parsed.source_path);
   page.source_path = std::move(parsed.source_path);
+  page.written_in = std::move(parsed.written_in);
   page.meta = std::move(parsed.meta);
   page.body = std::move(parsed.body);
   return page;
@@ -132,6 +133,7 @@ Site resolve_site(Sources sources, Drafts drafts, int threads, Diagnostics& diag
   site.assessments = std::move(sources.data.assessments);
   site.tools = std::move(sources.data.tools);
   site.statics = std::move(sources.statics);
+  site.translated = std::move(sources.translated);
 
   EditionPages edition = select_pages(std::move(sources.pages), site.config, drafts, diagnostics);
   site.pages = pages_of(std::move(edition.pages), diagnostics);
@@ -141,7 +143,8 @@ Site resolve_site(Sources sources, Drafts drafts, int threads, Diagnostics& diag
   link_tree(site.pages);
   // Ids are final from here on: what follows only appends.
   site.tags = add_tag_pages(site.pages, sources.tags_title, diagnostics);
-  if (!site.config.base_url.empty()) site.pages.push_back(not_found_page(sources.not_found_title));
+  if (!site.config.base_url.empty() && site.config.folder.empty())
+    site.pages.push_back(not_found_page(sources.not_found_title));
   choose_layouts(site, sources.layouts, diagnostics);
   site.search_page = page_with_layout(site, "search");
   collect_redirects(site, diagnostics);

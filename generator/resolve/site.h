@@ -7,6 +7,8 @@
 #include "model/site.h"
 #include "resolve/edition.h"
 
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -21,6 +23,7 @@ struct Sources {
   Data data;
   std::vector<std::string> layouts;  // of the theme, sorted
   std::string tags_title, not_found_title;
+  std::map<std::string, std::set<std::string>> translated;  // source paths, by language
 };
 
 // Beyond this call every page, its place in the tree and every target of a link is known.

@@ -330,7 +330,8 @@ TEST_CASE("the files of the search in the browser are made when they are asked f
   SearchContent content;
   content.documents.push_back({"guide/", "指南", "", "热线须有人接听", "zh-Hans", {}, {}});
   const auto shared = std::make_shared<const SearchContent>(std::move(content));
-  searched.search_files = std::make_shared<const LazySearchFiles>(shared, 1);
+  for (const char* const folder : {"", "zh-Hant/"})
+    searched.search_files.push_back(std::make_shared<const LazySearchFiles>(shared, folder, 1));
 
   std::size_t found = 0;
   for (const OutputFile& file : search_files(shared->documents, {}, 1)) {
@@ -340,6 +341,7 @@ TEST_CASE("the files of the search in the browser are made when they are asked f
     CHECK(given.type.starts_with("text/javascript"));
     CHECK(given.content.text() == file.bytes);
     ++found;
+    CHECK(answer(get("/portal/zh-Hant/" + file.path), &searched).content.text() == file.bytes);
   }
   CHECK(found > 1);
   CHECK(answer(get("/portal/search-index/none.js"), &searched).status == 404);

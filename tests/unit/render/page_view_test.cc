@@ -93,7 +93,7 @@ const Theme& theme() {
 }
 
 Json view_of(const Site& site, std::size_t page) {
-  const Hrefs hrefs(site, output_path(site.pages[page]));
+  const Hrefs hrefs(site, output_path(site, site.pages[page]));
   return page_view(site, theme(), static_cast<PageId>(page), "<p>文</p>", hrefs);
 }
 
@@ -127,7 +127,7 @@ TEST_CASE("the view of every page and component of the real portal satisfies the
     std::size_t components = 0;
     for (std::size_t i = 0; i < real.site.pages.size(); ++i) {
       const Page& page = real.site.pages[i];
-      const Hrefs hrefs(real.site, output_path(page));
+      const Hrefs hrefs(real.site, output_path(real.site, page));
       const Json view =
           page_view(real.site, *real.theme, static_cast<PageId>(i), "<p>文</p>", hrefs);
       check_schema(view, page.address);

@@ -1,0 +1,70 @@
+// One language of a site on its way through the pipeline, stage by stage: build.h takes all
+// languages through each.
+#pragma once
+
+#include "app/progress.h"
+#include "base/diagnostic.h"
+#include "base/files.h"
+#include "base/output_file.h"
+#include "load/project.h"
+#include "load/translations.h"
+#include "render/answer_page.h"
+#include "render/theme.h"
+#include "resolve/site.h"
+#include "search/query.h"
+#include "search/search_document.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace portal {
+
+// What all languages are built from.
+struct BuildInput {
+  const Path& project;
+  const ContentFiles& content;
+  const Translations& translations;
+  int threads = 1;
+  Drafts drafts = Drafts::leave_out;
+};
+
+class LanguageBuild {
+ public:
+  LanguageBuild(const BuildInput& input, Config config);
+
+  // The first two may run at the same time.
+  void load_theme(Diagnostics& diagnostics);
+  void load_data(Diagnostics& diagnostics);
+  // `source` is the language of the sources, parsed already; null for that language itself.
+  void parse(const LanguageBuild* source, Progress& progress, Diagnostics& diagnostics);
+  void resolve(Diagnostics& diagnostics);
+  // Pages and, unless `without_search_index`, the search in the browser. Without a theme, only
+  // judges.
+  std::vector<OutputFile> render(bool without_search_index, Progress& progress,
+                                 Diagnostics& diagnostics);
+
+  const Config& config() const { return site_ ? site_->config : sources_.config; }
+  bool has_theme() const { return theme_ != nullptr; }
+  const Site& site() const { return *site_; }  // once it is resolved
+
+  // Once it is rendered; empty without a theme.
+  std::vector<SearchDocument> take_documents() { return std::move(documents_); }
+  std::optional<AnswerPage> answer_page() const;
+
+ private:
+  ParsedPage parse_file(const std::string& path, Diagnostics& diagnostics) const;
+  ParsedPage parse_translation(const std::string& path, const ParsedPage& source,
+                               Diagnostics& diagnostics) const;
+  void convert(std::vector<OutputFile>& files);
+
+  const BuildInput& input_;
+  Sources sources_;
+  Json interface_text_ = Json::object();
+  std::shared_ptr<const Theme> theme_;
+  std::optional<Site> site_;
+  std::vector<SearchDocument> documents_;
+};
+
+}  // namespace portal

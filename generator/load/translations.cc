@@ -1,0 +1,77 @@
+#include "load/translations.h"
+
+#include "base/hash.h"
+#include "base/text.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace portal {
+
+namespace {
+
+// "guide/feed.en.md" with "en" -> "guide/feed.md"; empty for what is no translation into it.
+std::string source_of(const std::string& path, const std::string& language) {
+  const std::size_t extension = path.rfind('.');
+  const std::string mark = "." + language;
+  if (extension == std::string::npos) return {};
+  const std::string stem = path.substr(0, extension);
+  const std::string name = stem.substr(stem.rfind('/') + 1);
+  if (!name.ends_with(mark) || name == mark) return {};
+  return stem.substr(0, stem.size() - mark.size()) + path.substr(extension);
+}
+
+}  // namespace
+
+Translations split_translations(const std::vector<std::string>& pages,
+                                const std::vector<LanguageVersion>& versions,
+                                Diagnostics& diagnostics) {
+  Translations result;
+  std::vector<std::pair<std::string, std::string>> without;  // a file, and the one it needs
+  for (const std::string& path : pages) {
+    const auto version =
+        std::find_if(versions.begin(), versions.end(), [&](const LanguageVersion& candidate) {
+          return !source_of(path, candidate.language).empty();
+        });
+    if (version == versions.end()) {
+      result.sources.push_back(path);
+      continue;
+    }
+    const std::string source = source_of(path, version->language);
+    if (std::binary_search(pages.begin(), pages.end(), source))
+      result.files[version->language].emplace(source, path);
+    else
+      without.emplace_back(path, source);
+  }
+  for (const auto& [path, source] : without)
+    error(diagnostics, {"content/" + path, 1, 1}, "translation-without-source",
+          "there is no page content/" + source + " that this could be a translation of",
+          nearest_hint(source, result.sources));
+  return result;
+}
+
+std::string translated_name(const std::string& path, const std::string& language) {
+  const std::size_t extension = path.rfind('.');
+  return path.substr(0, extension) + "." + language + path.substr(extension);
+}
+
+std::string translation_hash(std::string_view source_text) {
+  return content_hash(source_text).substr(0, 16);
+}
+
+void take_place_of(ParsedPage& page, const ParsedPage& source) {
+  page.written_in = std::exchange(page.source_path, source.source_path);
+  PageMeta own = std::exchange(page.meta, source.meta);
+  page.meta.title = std::move(own.title);
+  page.meta.nav_title = std::move(own.nav_title);
+  page.meta.description = std::move(own.description);
+  page.meta.aliases.clear();  // the source's own lead to it
+  page.meta.entrances = std::move(own.entrances);
+  for (const auto date : {&PageMeta::date, &PageMeta::updated, &PageMeta::reviewed})
+    if (!(own.*date).empty()) page.meta.*date = std::move(own.*date);
+  if (own.tags.empty()) return;
+  page.meta.tags = std::move(own.tags);
+  page.meta.tag_places = std::move(own.tag_places);
+}
+
+}  // namespace portal
