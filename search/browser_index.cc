@@ -5,6 +5,7 @@
 #include "base/parallel.h"
 #include "base/text.h"
 #include "search/browser_postings.h"
+#include "search/browser_shards.h"
 #include "search/document_terms.h"
 #include "search/inverted_index.h"
 #include "search/stored_section.h"
@@ -17,27 +18,12 @@ namespace portal {
 
 namespace {
 
-constexpr int format = 2;
+constexpr int format = 3;
 
-// A shard ends where the hash of a term says so, so that a change moves few borders; and before it
-// is too large. In bytes.
-constexpr std::size_t shard_least = std::size_t{8} * 1024;
-constexpr std::size_t shard_most = std::size_t{24} * 1024;
 constexpr std::size_t chunk_wanted = std::size_t{3} * 1024;  // of texts
 constexpr std::size_t lengths_in_file = 8192;
 constexpr std::size_t hash_size =
     5;  // in names; the number in the name tells files of one build apart
-
-struct Shard {
-  std::string start;  // not behind its first term, and behind all of the shard before
-  std::string lines;  // term TAB postings LF …
-};
-
-struct Shards {
-  std::vector<Shard> list;
-  std::string last_term;
-  std::vector<bool> characters = std::vector<bool>(0x110000);  // that occur in terms
-};
 
 std::vector<StoredSection> in_site_order(std::span<const SearchDocument> documents) {
   Diagnostics known;  // told when the database was updated
@@ -45,44 +31,6 @@ std::vector<StoredSection> in_site_order(std::span<const SearchDocument> documen
   std::sort(sections.begin(), sections.end(),
             [](const StoredSection& a, const StoredSection& b) { return a.order < b.order; });
   return sections;
-}
-
-bool is_border(std::string_view term) {
-  return content_hash(term).back() % 4 == 0;
-}
-
-// The shortest beginning of `next` that is behind `last`.
-std::string_view between(std::string_view last, std::string_view next) {
-  std::size_t end = 0;
-  while (end < next.size() && next.substr(0, end) <= last) next_code_point(next, end);
-  return next.substr(0, end);
-}
-
-// Appends lines to the last shard and begins new ones.
-void add_lines(Shards& shards, const TermLines& lines) {
-  std::size_t begin = 0;
-  for (const std::size_t end : lines.ends) {
-    const std::string_view line = std::string_view(lines.text).substr(begin, end - begin);
-    const std::string_view term = line.substr(0, line.find('\t'));
-    const std::size_t size = shards.list.empty() ? shard_most : shards.list.back().lines.size();
-    if (size + line.size() > shard_most || (size >= shard_least && is_border(term)))
-      shards.list.push_back({std::string(between(shards.last_term, term)), {}});
-    shards.list.back().lines += line;
-    for (std::size_t at = 0; at < term.size();) shards.characters[next_code_point(term, at)] = true;
-    shards.last_term = term;
-    begin = end;
-  }
-}
-
-Shards shards_of(std::vector<PostingRun>& runs, int threads) {
-  std::vector<TermLines> lines(term_buckets);
-  parallel_for(term_buckets, threads, [&](std::size_t i) { lines[i] = merged_lines(runs, i); });
-  Shards shards;
-  for (TermLines& some : lines) {
-    add_lines(shards, some);
-    some = {};
-  }
-  return shards;
 }
 
 std::string short_hash(std::string_view text) {
@@ -223,6 +171,13 @@ std::string parts_of(std::span<const StoredSection> sections) {
   return "[" + list + "]";
 }
 
+std::string common_script(std::span<const CommonToken> tokens) {
+  std::string list;
+  for (const auto& [token, documents] : tokens)
+    list += (list.empty() ? "" : ",") + script_string(token) + ":" + std::to_string(documents);
+  return "{" + list + "}";
+}
+
 std::string synonyms_script(const Synonyms& synonyms) {
   std::string list;
   for (const auto& [word, others] : synonyms) {
@@ -240,7 +195,7 @@ std::vector<BrowserIndexFile> browser_index(std::span<const SearchDocument> docu
                                             const Synonyms& synonyms, int threads) {
   const std::vector<StoredSection> sections = in_site_order(documents);
   std::vector<PostingRun> runs = posting_runs(sections, threads);
-  Shards shards = shards_of(runs, threads);
+  Shards shards = browser_shards(runs, threads);
   std::string starts;
   for (const Shard& shard : shards.list) starts += (starts.empty() ? "" : "\n") + shard.start;
 
@@ -251,15 +206,16 @@ std::vector<BrowserIndexFile> browser_index(std::span<const SearchDocument> docu
   const std::string texts = add_texts(files, sections, size, threads);
   files.push_back(
       {"index.js",
-       script("index", "{format:" + std::to_string(format) +
-                           ",documents:" + std::to_string(sections.size()) +
-                           ",total:" + std::to_string(lengths.total) + ",lengthsInFile:" +
-                           std::to_string(lengths_in_file) + ",chunk:" + std::to_string(size) +
-                           ",hashSize:" + std::to_string(hash_size) + ",texts:\"" + texts +
-                           "\",shards:" + script_string(starts) + ",shardHashes:\"" + shard_hashes +
-                           "\",lengthHashes:\"" + lengths.hashes +
-                           "\",pairs:" + script_string(pairs_for(shards.characters)) + ",parts:" +
-                           parts_of(sections) + ",synonyms:" + synonyms_script(synonyms) + "}")});
+       script("index",
+              "{format:" + std::to_string(format) + ",documents:" +
+                  std::to_string(sections.size()) + ",total:" + std::to_string(lengths.total) +
+                  ",lengthsInFile:" + std::to_string(lengths_in_file) +
+                  ",chunk:" + std::to_string(size) + ",hashSize:" + std::to_string(hash_size) +
+                  ",texts:\"" + texts + "\",shards:" + script_string(starts) + ",shardHashes:\"" +
+                  shard_hashes + "\",lengthHashes:\"" + lengths.hashes +
+                  "\",pairs:" + script_string(pairs_for(shards.characters)) +
+                  ",parts:" + parts_of(sections) + ",common:" + common_script(shards.common) +
+                  ",synonyms:" + synonyms_script(synonyms) + "}")});
   std::sort(files.begin(), files.end(),
             [](const BrowserIndexFile& a, const BrowserIndexFile& b) { return a.name < b.name; });
   return files;

@@ -53,13 +53,14 @@ struct Occurrence {
   Posting posting;  // the document is counted from the run's first
 };
 
-// One term of a run, as it is coded: sizes of term and rest, the term, the first posting, the last
-// document, and the rest: the coded postings that follow the first.
+// One term of a run, as it is coded: sizes of term and rest, number of postings, the term, the
+// first posting, the last document, and the rest: the coded postings that follow the first.
 void append_entry(std::string& bytes, std::string_view term, std::span<const Posting> postings) {
   std::string rest;
   append_postings(rest, postings.front().document + 1, postings.subspan(1));
   append_varint(bytes, term.size());
   append_varint(bytes, rest.size());
+  append_varint(bytes, postings.size());
   bytes += term;
   append_varint(bytes, postings.front().document);
   append_varint(bytes, postings.front().count);
@@ -140,12 +141,14 @@ struct Cursor {
   std::string_view term;
   Posting first;           // numbered from the first document of all
   std::uint32_t last = 0;  // document
+  std::uint32_t documents = 0;
   std::string_view rest;
 
   bool next() {
     if (at == bytes.size()) return false;
     const std::size_t term_size = next_varint(bytes, at);
     const std::size_t rest_size = next_varint(bytes, at);
+    documents = static_cast<std::uint32_t>(next_varint(bytes, at));
     term = bytes.substr(at, term_size);
     at += term_size;
     key = first_bytes(term);
@@ -199,8 +202,10 @@ TermLines merged_lines(std::span<PostingRun> runs, std::size_t bucket) {
       if (!lines.text.empty()) lines.ends.push_back((lines.text += '\n').size());
       term = cursor.term;
       lines.text.append(term) += '\t';
+      lines.documents.push_back(0);
       next_document = 0;
     }
+    lines.documents.back() += cursor.documents;
     append_postings(lines.text, next_document, {&cursor.first, 1});
     lines.text += cursor.rest;
     next_document = cursor.last + 1;

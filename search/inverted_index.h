@@ -28,7 +28,8 @@ struct PostingRun {
 // term TAB postings LF, sorted by the bytes of the terms.
 struct TermLines {
   std::string text;
-  std::vector<std::size_t> ends;  // of the lines
+  std::vector<std::size_t> ends;         // of the lines
+  std::vector<std::uint32_t> documents;  // how many hold the term, by line
 };
 
 // The runs of all documents, in their order. They and what is made of them are the same for any

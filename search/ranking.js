@@ -53,9 +53,17 @@ const portalRanking = (() => {
     return { documents, weights: Float64Array.from(documents, (document) => sums[document]) };
   }
 
-  // The postings of each term and of the prefix.
+  // Those terms of words that weigh. Of a run of solid characters these are the ones that are not common;
+  // where all are, the one that the fewest documents hold.
+  function weighing({ common }, { terms, verified, shown }) {
+    if (!verified || shown.length > 1) return terms;
+    const rare = terms.filter((term) => !common.has(term));
+    return rare.length ? rare : [terms.reduce((a, b) => (common.get(b) < common.get(a) ? b : a))];
+  }
+
+  // The postings of each term that is loaded and of the prefix.
   function postingsOf(index, field, { terms, prefix }) {
-    const lists = terms.map((term) => index.postings(field + term));
+    const lists = terms.map((term) => field + term).filter((term) => index.isLoaded(term)).map((term) => index.postings(term));
     if (prefix) lists.push(index.prefixPostings(field + prefix));
     return lists;
   }
@@ -65,7 +73,9 @@ const portalRanking = (() => {
 
   function matchWords(index, words) {
     if (words.filter) return unweighted(index.postings(words.filter));
-    const lists = weightedOf(index, words);
+    const terms = weighing(index, words);
+    const lists = weightedOf(index, { ...words, terms });
+    if (terms.length < words.terms.length) lists.push(...postingsOf(index, "", words).map(unweighted));
     if (words.field === "title")
       lists.push(unweighted(union(index, [inField(index, "S", words), inField(index, "XH", words)])));
     return intersection(lists);
@@ -96,15 +106,16 @@ const portalRanking = (() => {
     return union(index, telling.length ? telling : listsOf(node, () => true));
   }
 
-  // The terms and prefixes whose postings a query needs.
-  function needed(node) {
+  // The terms and prefixes whose postings a query needs; all of them, or without those that only
+  // narrow down.
+  function needed(index, node, all) {
     const terms = new Set();
     const prefixes = new Set();
     const collect = ({ words, parts, without }) => {
       const fields = words.field === "title" ? ["", "S", "XH"] : [""];
       if (words.filter) terms.add(words.filter);
       for (const field of fields) {
-        for (const term of words.terms) terms.add(field + term);
+        for (const term of all ? words.terms : weighing(index, words)) terms.add(field + term);
         if (words.prefix) prefixes.add(field + words.prefix);
       }
       parts.forEach(collect);

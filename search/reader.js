@@ -9,7 +9,7 @@ function portalSearchLoad(name, payload) {
 }
 
 const portalSearchReader = (() => {
-  const format = 2;
+  const format = 3;
   const noPostings = { documents: new Int32Array(0), counts: new Int32Array(0) };
 
   // Order of the bytes of UTF-8, which is that of code points. Code units differ where a surrogate
@@ -123,6 +123,8 @@ const portalSearchReader = (() => {
         return { first, end: manifest.parts[i + 1]?.[0] ?? manifest.documents, address, title };
       });
       this.synonyms = new Map(Object.entries(manifest.synonyms));
+      // Tokens that very many documents hold, and how many.
+      this.common = new Map(Object.entries(manifest.common));
     }
 
     // Loads a file once; a failed one is tried again when it is asked for again.
@@ -164,6 +166,10 @@ const portalSearchReader = (() => {
         this.#loadHashed("l", i, lengthHashes, (text) => decodeLengths(text, this.lengths, this.pageStarts, i * lengthsInFile)),
       );
       await Promise.all([...shards, ...lengths]);
+    }
+
+    isLoaded(term) {
+      return this.#shards.has(lastNotBehind(this.firsts, term));
     }
 
     // {documents, counts} of a term, ascending. Its shard must be loaded.

@@ -30,6 +30,14 @@ const portalSearch = (() => {
     );
   }
 
+  // Loads the tokens that only narrow down. False where they were there already.
+  async function loadMore(index, root) {
+    const { terms, prefixes } = portalRanking.needed(index, root, true);
+    if (terms.every((term) => index.isLoaded(term))) return false;
+    await index.load(terms, prefixes);
+    return true;
+  }
+
   // The first of `candidates` that `wish` asks for and that are not known to be wrong. Further sections
   // of a page only where their texts are in files that are needed anyway.
   function chosen(index, candidates, wish, verdicts) {
@@ -65,6 +73,7 @@ const portalSearch = (() => {
     const found = inPart(part, portalRanking.match(index, root));
     const count = found.documents.length;
     const verdicts = new Map();
+    const right = () => [...verdicts.keys()].filter((number) => verdicts.get(number));
     if (!portalRanking.needsText(root))
       return { best: chosen(index, portalRanking.ranked(found), wish, verdicts), total: count, complete: true, numbers: found.documents };
     const candidates = [];
@@ -79,11 +88,12 @@ const portalSearch = (() => {
         if (unknown.length === 0 || files > mostFiles) break;
         files += index.filesOf(unknown.map(({ number }) => number));
         await judge(index, unknown, root, verdicts);
+        // Most were wrong: rather than more texts, the rest of the postings.
+        if (right().length * 2 < verdicts.size && (await loadMore(index, root))) return together(index, root, wish, part);
       }
-    const right = [...verdicts].filter(([, verdict]) => verdict).map(([number]) => number);
     const complete = verdicts.size === count;
-    const numbers = complete ? Int32Array.from(right).sort() : found.documents;
-    return { best, total: right.length + count - verdicts.size, complete, numbers };
+    const numbers = complete ? Int32Array.from(right()).sort() : found.documents;
+    return { best, total: right().length + count - verdicts.size, complete, numbers };
   }
 
   // The pages on which every part may match, but for those of `shownPages`: {first, bound, sections: Map
@@ -229,7 +239,7 @@ const portalSearch = (() => {
     const shown = portalQuery.shownWords(root);
     const answer = { hits: [], total: 0, complete: true, numbers: new Int32Array(0), understood: portalQuery.text(root), shown, missing: [], suggestion: "", cut };
     if (root.parts.length === 0) return answer;
-    const { terms, prefixes } = portalRanking.needed(root);
+    const { terms, prefixes } = portalRanking.needed(index, root, false);
     await index.load(terms, prefixes);
 
     const wish = pages ? pagesWish(pages) : sectionsWish(limit);
@@ -239,11 +249,13 @@ const portalSearch = (() => {
     const add = (list, match) => hits.push(...list.map((hit) => ({ ...hit, match })));
     add(best, "together");
     if (answer.complete && answer.total < few && root.parts.length > 1) {
+      await loadMore(index, root);
       const more = await across(index, root, answer.numbers, wish.groups, part);
       answer.total += more.length;
       add(more.slice(0, Math.max(wish.groups - hits.length, 0)), "across");
     }
     if (answer.total === 0) {
+      await loadMore(index, root);
       const some = inPart(part, portalRanking.matchAnyToken(index, root));
       answer.total = some.documents.length;
       answer.numbers = some.documents;

@@ -1,6 +1,7 @@
 #include "search/xapian_match.h"
 
 #include "search/xapian_any_of.h"
+#include "search/xapian_weight.h"
 
 #include <algorithm>
 #include <iterator>
@@ -34,6 +35,10 @@ Xapian::Query words_query(const Xapian::Database& database, const QueryWords& wo
   std::vector<Xapian::Query> parts(words.terms.begin(), words.terms.end());
   if (!words.prefix.empty()) parts.push_back(prefix_query(database, words.prefix));
   Xapian::Query all(Xapian::Query::OP_AND, parts.begin(), parts.end());
+  if (const auto weighing = weighing_terms(database, words); weighing.size() < words.terms.size()) {
+    const Xapian::Query heavy(Xapian::Query::OP_AND, weighing.begin(), weighing.end());
+    all = {Xapian::Query::OP_FILTER, heavy, all};
+  }
   if (words.field == QueryField::all) return all;
   const Xapian::Query in_field(Xapian::Query::OP_OR, field_query("S", words),
                                field_query("XH", words));

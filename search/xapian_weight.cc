@@ -1,5 +1,6 @@
 #include "search/xapian_weight.h"
 
+#include "search/common_token.h"
 #include "search/xapian_any_of.h"
 
 #include <algorithm>
@@ -17,7 +18,7 @@ class Weighing {
 
   void add(const QueryNode& node, double scale) {
     const double scaled = scale * node.scale;
-    for (const std::string& term : node.words.terms) add_term(term, scaled);
+    for (const std::string& term : weighing_terms(database_, node.words)) add_term(term, scaled);
     if (!node.words.prefix.empty()) add_prefix(node.words.prefix, scaled);
     for (const QueryNode& part : node.parts) add(part, scaled);
   }
@@ -59,6 +60,18 @@ double most_bm25(const Xapian::Database& database, double sections) {
 double bm25(const Xapian::Database& database, double sections, double wdf, double length) {
   const double normalised = length * (1 / database.get_avlength());
   return most_bm25(database, sections) * (wdf / (std::max(normalised, 0.5) * 0.5 + 0.5 + wdf));
+}
+
+std::vector<std::string> weighing_terms(const Xapian::Database& database, const QueryWords& words) {
+  if (words.verified.empty() || words.shown.size() != 1) return words.terms;
+  const auto holding = [&](const std::string& term) { return database.get_termfreq(term); };
+  std::vector<std::string> rare;
+  for (const std::string& term : words.terms)
+    if (!is_common(holding(term), database.get_doccount())) rare.push_back(term);
+  if (!rare.empty()) return rare;
+  return {*std::min_element(
+      words.terms.begin(), words.terms.end(),
+      [&](const std::string& a, const std::string& b) { return holding(a) < holding(b); })};
 }
 
 std::vector<TokenWeight> token_weights(const Xapian::Database& database, const QueryNode& root,

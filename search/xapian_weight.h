@@ -6,6 +6,7 @@
 #include "search/xapian_format.h"
 #include "search/xapian_index.h"
 
+#include <string>
 #include <vector>
 
 namespace portal {
@@ -16,6 +17,11 @@ namespace portal {
 double bm25(const Xapian::Database& database, double sections, double wdf, double length);
 // The limit that it approaches for long texts full of the token.
 double most_bm25(const Xapian::Database& database, double sections);
+
+// Those terms of the words that weigh. Of a run of solid characters these are the ones that are not
+// common (common_token.h); where all are, the one that the fewest sections hold, of equals the
+// first.
+std::vector<std::string> weighing_terms(const Xapian::Database& database, const QueryWords& words);
 
 // Of each token of the query that the document holds, in the order of the query.
 std::vector<TokenWeight> token_weights(const Xapian::Database& database, const QueryNode& root,

@@ -5,26 +5,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { after, before } from "node:test";
 
-import { loadScripts } from "./classic_scripts.mjs";
+import { browserReader } from "./browser_reader.mjs";
 import { ask } from "./oracle.mjs";
 import { randomQueries, randomSite, synonyms } from "./random_site.mjs";
 
-const scripts = ["standard_number.js", "analyze.js", "query.js", "reader.js", "ranking.js", "excerpt.js", "search.js"];
-const exported = ["portalAnalyzer", "portalSearch", "portalSearchReader", "portalSearchLoad"];
 const folder = mkdtempSync(join(tmpdir(), "portalc-browser-index-"));
 const site = randomSite(400);
 const makeIndex = { index: folder, documents: site, synonyms };
 
-function reader(change = (text) => text) {
-  const engine = loadScripts(scripts, exported);
-  const requested = [];
-  const fetchScript = async (file) => {
-    requested.push(file);
-    const text = change(readFileSync(join(folder, "browser", file.split("?")[0]), "utf8"), file);
-    new Function("portalSearchLoad", text)(engine.portalSearchLoad);
-  };
-  return { ...engine, fetchScript, requested, open: () => engine.portalSearchReader.open(fetchScript) };
-}
+const reader = (change) => browserReader(join(folder, "browser"), change);
 
 before(() => ask([makeIndex]));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -107,7 +96,7 @@ test("a query needs few files", async () => {
 });
 
 test("a damaged, missing or foreign file is an error that says so, and is asked for again", async () => {
-  const foreign = reader((text, file) => (file === "index.js" ? text.replace("format:2", "format:99") : text));
+  const foreign = reader((text, file) => (file === "index.js" ? text.replace(/format:\d+/, "format:99") : text));
   await assert.rejects(foreign.open(), /another version/);
   let broken = true;
   const damaged = reader((text, file) => (broken && file.startsWith("p") ? "" : text));
