@@ -197,7 +197,8 @@ std::vector<BrowserIndexFile> browser_index(std::span<const SearchDocument> docu
   std::vector<PostingRun> runs = posting_runs(sections, threads);
   Shards shards = browser_shards(runs, threads);
   std::string starts;
-  for (const Shard& shard : shards.list) starts += (starts.empty() ? "" : "\n") + shard.start;
+  for (const Shard& shard : shards.list) starts += shard.start + '\n';
+  starts.pop_back();
 
   std::vector<BrowserIndexFile> files;
   const std::string shard_hashes = add_shards(files, shards.list, threads);

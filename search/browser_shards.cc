@@ -40,6 +40,7 @@ bool is_token(std::string_view term) {
 class Divider {
  public:
   Divider(std::size_t sections, std::size_t least) : sections_(sections), least_(least) {
+    shards.list.resize(1);
     shards.characters.resize(0x110000);
   }
 
@@ -59,8 +60,8 @@ class Divider {
   void add_line(std::string_view line, std::size_t documents) {
     const std::size_t most = 3 * least_;
     const std::string_view term = line.substr(0, line.find('\t'));
-    const std::size_t size = shards.list.empty() ? most : shards.list.back().lines.size();
-    if (size + line.size() > most || (size >= least_ && is_border(term)))
+    const std::size_t size = shards.list.back().lines.size();
+    if (size > 0 && (size + line.size() > most || (size >= least_ && is_border(term))))
       shards.list.push_back({std::string(between(last_term_, term)), {}});
     shards.list.back().lines += line;
     for (std::size_t at = 0; at < term.size();) shards.characters[next_code_point(term, at)] = true;

@@ -23,7 +23,7 @@ struct CommonToken {
 };
 
 struct Shards {
-  std::vector<Shard> list;
+  std::vector<Shard> list;  // one at least; the first starts with the empty term
   std::vector<CommonToken> common;
   std::vector<bool> characters;  // by code point: whether it occurs in a term
 };

@@ -41,7 +41,6 @@ const portalRanking = (() => {
 
   // Documents of any list, weights added up.
   function union(index, lists) {
-    if (lists.length === 1) return lists[0];
     const sums = new Float64Array(index.size);
     const found = new Uint8Array(index.size);
     for (const { documents, weights } of lists)
@@ -86,7 +85,6 @@ const portalRanking = (() => {
     const lists = node.kind === "words" ? [] : node.parts.map((part) => match(index, part));
     const found =
       node.kind === "words" ? matchWords(index, node.words)
-      : lists.length === 0 ? nothing
       : node.kind === "any" ? union(index, lists)
       : intersection(lists);
     return node.scale === 1 ? found : { ...found, weights: found.weights.map((weight) => node.scale * weight) };
@@ -122,7 +120,7 @@ const portalRanking = (() => {
       without.forEach(collect);
     };
     collect(node);
-    return { terms: [...terms], prefixes: [...prefixes] };
+    return { terms, prefixes };
   }
 
   const needsText = (node) => node.words.verified !== "" || node.without.length > 0 || node.parts.some(needsText);

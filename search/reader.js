@@ -10,7 +10,6 @@ function portalSearchLoad(name, payload) {
 
 const portalSearchReader = (() => {
   const format = 3;
-  const noPostings = { documents: new Int32Array(0), counts: new Int32Array(0) };
 
   // Order of the bytes of UTF-8, which is that of code points. Code units differ where a surrogate
   // meets U+E000 to U+FFFF.
@@ -35,8 +34,8 @@ const portalSearchReader = (() => {
     return low;
   }
 
-  // The number of the last of sorted `firsts` that is not behind `term`; 0 if all are.
-  const lastNotBehind = (firsts, term) => Math.max(partition(firsts, (first) => compare(first, term) <= 0) - 1, 0);
+  // The number of the last of sorted `firsts`, which begin with "", that is not behind `term`.
+  const lastNotBehind = (firsts, term) => partition(firsts, (first) => compare(first, term) <= 0) - 1;
 
   // The place of the first of `numbers`, ascending, that is at least `number`.
   const lowerBound = (numbers, number) => partition(numbers, (each) => each < number);
@@ -91,7 +90,6 @@ const portalSearchReader = (() => {
   // Postings of several terms, of an index of `size` documents, as of one: a document's counts are
   // added up.
   function merged(lists, size) {
-    if (lists.length === 1) return lists[0];
     const counts = new Int32Array(size);
     for (const list of lists)
       for (let i = 0; i < list.documents.length; ++i) counts[list.documents[i]] += list.counts[i];
@@ -113,14 +111,14 @@ const portalSearchReader = (() => {
     constructor(fetchScript, manifest) {
       this.#fetch = fetchScript;
       this.#manifest = manifest;
-      this.firsts = manifest.shards === "" ? [] : manifest.shards.split("\n");
+      this.firsts = manifest.shards.split("\n");
       this.size = manifest.documents;
       this.averageLength = manifest.total / manifest.documents;
       this.lengths = new Int32Array(manifest.documents);
       this.pageStarts = new Uint8Array(manifest.documents);
       // The parts of the site, by the first folder of the address; documents first to end - 1.
       this.parts = manifest.parts.map(([first, address, title], i) => {
-        return { first, end: manifest.parts[i + 1]?.[0] ?? manifest.documents, address, title };
+        return { first, end: manifest.parts[i + 1]?.[0] ?? this.size, address, title };
       });
       this.synonyms = new Map(Object.entries(manifest.synonyms));
       // Tokens that very many documents hold, and how many.
@@ -146,16 +144,17 @@ const portalSearchReader = (() => {
 
     // The shards in which terms that start with `prefix` may be.
     #shardsOf(prefix) {
-      if (this.firsts.length === 0) return [];
       const first = lastNotBehind(this.firsts, prefix);
       const last = lastNotBehind(this.firsts, prefix + "\u{10FFFF}");
       return Array.from({ length: last - first + 1 }, (_, i) => first + i);
     }
 
-    // Loads what `postings` and `prefixPostings` give for these, and all lengths.
-    async load(terms, prefixes) {
-      const numbers = new Set(this.firsts.length ? terms.map((term) => lastNotBehind(this.firsts, term)) : []);
+    // Loads what `postings` and `prefixPostings` give for these, and all lengths. Whether there were
+    // shards that had not been loaded.
+    async load({ terms, prefixes }) {
+      const numbers = new Set(Array.from(terms, (term) => lastNotBehind(this.firsts, term)));
       for (const prefix of prefixes) for (const number of this.#shardsOf(prefix)) numbers.add(number);
+      const areNew = [...numbers].some((number) => !this.#shards.has(number));
       const { shardHashes, lengthHashes, lengthsInFile } = this.#manifest;
       const shards = Array.from(numbers, (number) =>
         this.#loadHashed("p", number, shardHashes, (lines) =>
@@ -166,6 +165,7 @@ const portalSearchReader = (() => {
         this.#loadHashed("l", i, lengthHashes, (text) => decodeLengths(text, this.lengths, this.pageStarts, i * lengthsInFile)),
       );
       await Promise.all([...shards, ...lengths]);
+      return areNew;
     }
 
     isLoaded(term) {
@@ -175,21 +175,14 @@ const portalSearchReader = (() => {
     // {documents, counts} of a term, ascending. Its shard must be loaded.
     postings(term) {
       if (!this.#postings.has(term)) {
-        const coded = this.#shards.get(lastNotBehind(this.firsts, term))?.get(term);
-        this.#postings.set(term, coded === undefined ? noPostings : decodePostings(coded));
+        this.#postings.set(term, decodePostings(this.#shards.get(lastNotBehind(this.firsts, term))?.get(term) ?? ""));
       }
       return this.#postings.get(term);
     }
 
     prefixPostings(prefix) {
       const key = prefix + "*";
-      if (!this.#postings.has(key)) {
-        const lists = [];
-        for (const number of this.#shardsOf(prefix))
-          for (const [term, coded] of this.#shards.get(number))
-            if (term.startsWith(prefix)) lists.push(decodePostings(coded));
-        this.#postings.set(key, lists.length ? merged(lists, this.size) : noPostings);
-      }
+      if (!this.#postings.has(key)) this.#postings.set(key, merged(this.termsLike(prefix).map((term) => this.postings(term)), this.size));
       return this.#postings.get(key);
     }
 
@@ -200,11 +193,11 @@ const portalSearchReader = (() => {
 
     // The tags, folded, and their documents: a Map.
     async tags() {
-      await this.load([], ["K"]);
+      await this.load({ terms: [], prefixes: ["K"] });
       return new Map(this.termsLike("K").map((term) => [term.slice(1), this.postings(term).documents]));
     }
 
-    // All terms of a shard that is loaded, for "did you mean".
+    // The terms that start with `prefix` in the shards that are loaded.
     termsLike(prefix) {
       return this.#shardsOf(prefix).flatMap((number) =>
         [...(this.#shards.get(number)?.keys() ?? [])].filter((term) => term.startsWith(prefix)),
@@ -242,10 +235,8 @@ const portalSearchReader = (() => {
   }
 
   async function load(fetchScript, name, file) {
-    if (name !== "index" || !portalSearchArrived.has(name)) {
-      portalSearchArrived.delete(name);
-      await fetchScript(file);
-    }
+    // index.js is loaded beside the engine and may have arrived.
+    if (!portalSearchArrived.has(name)) await fetchScript(file);
     if (!portalSearchArrived.has(name)) throw new Error(`damaged: ${file}`);
     const payload = portalSearchArrived.get(name);
     portalSearchArrived.delete(name);

@@ -14,12 +14,10 @@ const portalSearch = (() => {
   // Some parts of a query alone; without what must not be there, if it is given.
   const allOf = (parts, without = []) => ({ ...portalQuery.groupNode("all", parts), without });
 
-  // Of {documents, weights} those of a part of the site: {first, end}, all where it is undefined.
-  function inPart(part, { documents, weights }) {
-    if (!part) return { documents, weights };
-    const begin = portalSearchReader.lowerBound(documents, part.first);
-    const end = portalSearchReader.lowerBound(documents, part.end);
-    return { documents: documents.subarray(begin, end), weights: weights.subarray(begin, end) };
+  // Of {documents, weights} those of a part of the site; all where it is undefined.
+  function inPart({ first, end } = { first: 0, end: Infinity }, { documents, weights }) {
+    const range = [first, end].map((number) => portalSearchReader.lowerBound(documents, number));
+    return { documents: documents.subarray(...range), weights: weights.subarray(...range) };
   }
 
   // Judges candidates by their texts, and notes in `verdicts` whether they match `node`.
@@ -30,13 +28,8 @@ const portalSearch = (() => {
     );
   }
 
-  // Loads the tokens that only narrow down. False where they were there already.
-  async function loadMore(index, root) {
-    const { terms, prefixes } = portalRanking.needed(index, root, true);
-    if (terms.every((term) => index.isLoaded(term))) return false;
-    await index.load(terms, prefixes);
-    return true;
-  }
+  // Loads what a query needs: all, or without what only narrows down. Whether anything was new.
+  const load = (index, root, all) => index.load(portalRanking.needed(index, root, all));
 
   // The first of `candidates` that `wish` asks for and that are not known to be wrong. Further sections
   // of a page only where their texts are in files that are needed anyway.
@@ -48,7 +41,7 @@ const portalSearch = (() => {
     for (const candidate of candidates) {
       ++seen;
       if (verdicts.get(candidate.number) === false) continue;
-      const group = wish.pages ? index.pageOf(candidate.number) : candidate.number;
+      const group = wish.each > 1 ? index.pageOf(candidate.number) : candidate.number;
       const size = groups.get(group) ?? 0;
       if (size === 0 && groups.size === wish.groups) {
         if (seen > wish.among) break;
@@ -63,8 +56,8 @@ const portalSearch = (() => {
 
   // What is to be shown: so many sections, or of so many pages up to three sections that are among
   // the best.
-  const sectionsWish = (count) => ({ pages: false, groups: count, each: 1, among: 0 });
-  const pagesWish = (count) => ({ pages: true, groups: count, each: sectionsOfPage, among: 20 * count });
+  const sectionsWish = (groups) => ({ groups, each: 1, among: 0 });
+  const pagesWish = (groups) => ({ groups, each: sectionsOfPage, among: 20 * groups });
 
   // The sections that match and that `wish` asks for, the heaviest first. `total` is exact where
   // `complete`; otherwise it counts what was not judged, too. So many are judged that fewer than `few`
@@ -80,8 +73,8 @@ const portalSearch = (() => {
     for (const candidate of portalRanking.ranked(found)) if (candidates.push(candidate) === mostCandidates) break;
     let best = [];
     let files = 0;
-    for (const some of [sectionsWish(Math.min(few, count)), wish].reverse())
-      for (;;) {
+    for (const some of [wish, sectionsWish(few)])
+      while (some === wish || right().length < few) {
         const wanted = chosen(index, candidates, some, verdicts);
         const unknown = wanted.filter(({ number }) => !verdicts.has(number));
         if (some === wish) best = wanted.filter(({ number }) => verdicts.get(number));
@@ -89,16 +82,16 @@ const portalSearch = (() => {
         files += index.filesOf(unknown.map(({ number }) => number));
         await judge(index, unknown, root, verdicts);
         // Most were wrong: rather than more texts, the rest of the postings.
-        if (right().length * 2 < verdicts.size && (await loadMore(index, root))) return together(index, root, wish, part);
+        if (right().length * 2 < verdicts.size && (await load(index, root, true))) return together(index, root, wish, part);
       }
     const complete = verdicts.size === count;
     const numbers = complete ? Int32Array.from(right()).sort() : found.documents;
     return { best, total: right().length + count - verdicts.size, complete, numbers };
   }
 
-  // The pages on which every part may match, but for those of `shownPages`: {first, bound, sections: Map
+  // The pages on which every part may match, but for those of `shown`: {first, bound, sections: Map
   // of number to weights by part}. The bound is what the page weighs at most.
-  function pagesAcross(index, root, shownPages, part) {
+  function pagesAcross(index, root, shown, part) {
     const parts = root.parts.map((node) => inPart(part, portalRanking.match(index, node)));
     // Of a page, at its first document.
     const hasParts = new Int32Array(index.size);
@@ -115,10 +108,10 @@ const portalSearch = (() => {
         bounds[first] += most;
       }
     });
+    for (const number of shown) hasParts[index.pageOf(number)] = -1;
     const pages = new Map();
     portalSearchReader.placesOf(hasParts).forEach((first) => {
-      if (hasParts[first] === parts.length && !shownPages.has(first))
-        pages.set(first, { first, bound: bounds[first], sections: new Map() });
+      if (hasParts[first] === parts.length) pages.set(first, { first, bound: bounds[first], sections: new Map() });
     });
     parts.forEach(({ documents, weights }, i) =>
       documents.forEach((number, k) => {
@@ -154,11 +147,9 @@ const portalSearch = (() => {
 
   // The best section of each page on which every part matches somewhere; not of the pages of `shown`.
   async function across(index, root, shown, count, part) {
-    const shownPages = new Set(Array.from(shown, (number) => index.pageOf(number)));
-    const pages = pagesAcross(index, root, shownPages, part);
     const found = [];
     let files = 0;
-    for (const page of pages) {
+    for (const page of pagesAcross(index, root, shown, part)) {
       // No page that follows can come before these any more.
       if (found.filter(({ weight }) => weight >= page.bound).length >= count || files > mostFiles) break;
       files += index.filesOf([...page.sections.keys()]);
@@ -168,21 +159,12 @@ const portalSearch = (() => {
     return found.sort((a, b) => b.weight - a.weight || a.number - b.number);
   }
 
-  // Optimal string alignment distance, at most `most`; more than that is most + 1.
+  // Optimal string alignment distance; infinite where it is more than `most`.
   function distance(a, b, most) {
-    if (Math.abs(a.length - b.length) > most) return most + 1;
-    let before = [];
-    let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-    for (let i = 1; i <= a.length; ++i) {
-      const row = [i];
-      for (let j = 1; j <= b.length; ++j) {
-        const same = a[i - 1] === b[j - 1] ? 0 : 1;
-        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + same);
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
-      }
-      [before, last] = [last, row];
-    }
-    return last[b.length];
+    if (a[0] === b[0]) return a ? distance(a.slice(1), b.slice(1), most) : 0;
+    if (most === 0) return Infinity;
+    const swap = a[0] === b[1] && a[1] === b[0] ? [[2, 2]] : [];
+    return 1 + Math.min(...[[1, 1], [1, 0], [0, 1], ...swap].map(([i, j]) => distance(a.slice(i), b.slice(j), most - 1)));
   }
 
   const latinWord = /^[a-z]{4,}$/;
@@ -218,15 +200,6 @@ const portalSearch = (() => {
     return missing;
   }
 
-  async function hitsOf(index, ranked, shown) {
-    const documents = await index.documents(ranked.map(({ number }) => number));
-    return ranked.map((hit, i) => ({
-      ...hit,
-      ...documents[i],
-      excerpt: portalExcerpt.excerptOf(documents[i].text, shown),
-    }));
-  }
-
   // {hits, total, complete, numbers, understood, shown, missing, suggestion, cut}; a hit is {url, title,
   // heading, tags, excerpt, weight, match, number}, match "together", "across" or "partial". `numbers`
   // are all sections that match, ascending, as far as is known. `options`: limit, of sections; or
@@ -239,8 +212,7 @@ const portalSearch = (() => {
     const shown = portalQuery.shownWords(root);
     const answer = { hits: [], total: 0, complete: true, numbers: new Int32Array(0), understood: portalQuery.text(root), shown, missing: [], suggestion: "", cut };
     if (root.parts.length === 0) return answer;
-    const { terms, prefixes } = portalRanking.needed(index, root, false);
-    await index.load(terms, prefixes);
+    await load(index, root);
 
     const wish = pages ? pagesWish(pages) : sectionsWish(limit);
     const { best, ...counts } = await together(index, root, wish, part);
@@ -249,20 +221,21 @@ const portalSearch = (() => {
     const add = (list, match) => hits.push(...list.map((hit) => ({ ...hit, match })));
     add(best, "together");
     if (answer.complete && answer.total < few && root.parts.length > 1) {
-      await loadMore(index, root);
+      await load(index, root, true);
       const more = await across(index, root, answer.numbers, wish.groups, part);
       answer.total += more.length;
       add(more.slice(0, Math.max(wish.groups - hits.length, 0)), "across");
     }
     if (answer.total === 0) {
-      await loadMore(index, root);
+      await load(index, root, true);
       const some = inPart(part, portalRanking.matchAnyToken(index, root));
       answer.total = some.documents.length;
       answer.numbers = some.documents;
       answer.missing = await missingWords(index, root);
       add(chosen(index, portalRanking.ranked(some), wish, new Map()), "partial");
     }
-    answer.hits = await hitsOf(index, hits, shown);
+    const documents = await index.documents(hits.map(({ number }) => number));
+    answer.hits = hits.map((hit, i) => ({ ...hit, ...documents[i], excerpt: portalExcerpt.excerptOf(documents[i].text, shown) }));
     answer.suggestion = suggestion(index, query, unfinished);
     return answer;
   }
