@@ -6,6 +6,7 @@
 //   {"parse": QUERY, "unfinished": BOOL}   the query as it was understood
 //   {"index": FOLDER, "documents": […], "synonyms": [[word…]…]}
 //                                          makes FOLDER/xapian and FOLDER/browser
+//   {"open": DATABASE}                     asks that database from now on
 //   {"search": QUERY, "limit": N, "unfinished": BOOL}   asks that database
 //   {"sections": true}                     what that database holds
 #include "base/chinese.h"
@@ -126,6 +127,7 @@ Json reply(const Json& request, State& state) {
     return query_text(
         parse_query(std::string(request["parse"]), state.synonyms, typing_of(request)).root);
   if (request.contains("index")) return make_index(request, state);
+  if (request.contains("open")) return state.database = request["open"].get<std::string>(), true;
   if (request.contains("search")) return answered(request, state);
   if (request.contains("sections")) return sections(state);
   throw std::runtime_error("no such request");
