@@ -26,21 +26,18 @@ function(portal_embed_schemas target)
                FILES ${schemas})
 endfunction()
 
-# portal_embed_search_engine(target): compiles the scripts of search/ that a page loads, in this order,
-# into `target`.
-function(portal_embed_search_engine target)
-  set(output "${CMAKE_CURRENT_BINARY_DIR}/engine_script.cc")
-  set(scripts "")
-  foreach(name IN ITEMS standard_number analyze query reader ranking excerpt search)
-    list(APPEND scripts "${CMAKE_SOURCE_DIR}/search/${name}.js")
-  endforeach()
+# portal_embed_script(target FUNCTION name HEADER header SCRIPTS file...): compiles scripts that a page
+# loads, joined in this order, into `target` as a definition of portal::FUNCTION(), which HEADER declares.
+function(portal_embed_script target)
+  cmake_parse_arguments(PARSE_ARGV 1 embed "" "FUNCTION;HEADER" "SCRIPTS")
+  set(output "${CMAKE_CURRENT_BINARY_DIR}/${embed_FUNCTION}.cc")
+  set(script "${CMAKE_SOURCE_DIR}/cmake/write_embedded_script.cmake")
   add_custom_command(
     OUTPUT "${output}"
-    COMMAND "${CMAKE_COMMAND}" "-DOUTPUT=${output}" "-DSCRIPTS=${scripts}"
-            -P "${CMAKE_SOURCE_DIR}/cmake/write_embedded_script.cmake"
-    DEPENDS ${scripts} "${CMAKE_SOURCE_DIR}/cmake/write_embedded_script.cmake"
-            "${PORTAL_CHAR_ARRAY}"
-    COMMENT "Embedding the search engine of the browser"
+    COMMAND "${CMAKE_COMMAND}" "-DOUTPUT=${output}" "-DSCRIPTS=${embed_SCRIPTS}"
+            "-DFUNCTION=${embed_FUNCTION}" "-DHEADER=${embed_HEADER}" -P "${script}"
+    DEPENDS ${embed_SCRIPTS} "${script}" "${PORTAL_CHAR_ARRAY}"
+    COMMENT "Embedding ${embed_FUNCTION}"
     VERBATIM)
   target_sources(${target} PRIVATE "${output}")
 endfunction()

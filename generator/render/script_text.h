@@ -6,9 +6,9 @@
 
 namespace portal {
 
-// The script without indentation and without lines that are only a // comment. As it is where a
-// literal may go on over lines (a line has an odd number of backticks, or ends in a backslash):
-// there every character counts.
-std::string without_comment_lines(std::string_view script);
+// The script without indentation, without lines that are only a // comment, and without comments
+// that begin with /** and tell types. As it is where a literal may go on over lines (a line has an
+// odd number of backticks, or ends in a backslash): there every character counts.
+std::string without_comments(std::string_view script);
 
 }  // namespace portal

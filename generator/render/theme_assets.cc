@@ -1,5 +1,6 @@
 #include "render/theme_assets.h"
 
+#include "assess/engine_script.h"
 #include "base/digest.h"
 #include "base/hash.h"
 #include "base/text.h"
@@ -130,15 +131,19 @@ struct Listed {
   Location where;    // in theme.json
 };
 
-std::vector<Listed> listed(const LocatedJson& settings, const std::string& key) {
+// The list at `pointer` of theme.json.
+std::vector<Listed> listed(const LocatedJson& settings, const Json& list,
+                           const std::string& pointer) {
   std::vector<Listed> names;
-  const auto list = settings.value.find(key);
-  if (list == settings.value.end()) return names;
-  for (std::size_t i = 0; i < list->size(); ++i) {
-    names.push_back(
-        {(*list)[i].get<std::string>(), place_of(settings, pointer_to(pointer_to("", key), i))});
-  }
+  for (std::size_t i = 0; i < list.size(); ++i)
+    names.push_back({list[i].get<std::string>(), place_of(settings, pointer_to(pointer, i))});
   return names;
+}
+
+std::vector<Listed> listed(const LocatedJson& settings, const std::string& key) {
+  const auto list = settings.value.find(key);
+  if (list == settings.value.end()) return {};
+  return listed(settings, *list, pointer_to("", key));
 }
 
 std::string missing_hint(const std::string& name, const std::vector<std::string>& names) {
@@ -150,6 +155,8 @@ std::optional<SourceFile> read_listed(const AssetStore& assets, const Listed& fi
                                       Diagnostics& diagnostics) {
   const auto found = assets.theme().found.find("assets/" + file.name);
   if (found != assets.theme().found.end()) return read_source(found->second, diagnostics);
+  if (file.name == score_engine_asset)
+    return SourceFile{file.name, std::string(score_engine_script())};
   std::vector<std::string> names;
   for (const NamedFile& named : files_in(assets.theme(), "assets", "")) names.push_back(named.name);
   error(diagnostics, file.where, "theme-asset", "no file 'assets/" + file.name + "' in the theme",
@@ -171,6 +178,31 @@ std::vector<Listed> listed_in_chain(const AssetStore& assets, const std::string&
     for (Listed& file : listed(*theme, "add_" + key)) names.push_back(std::move(file));
   }
   return names;
+}
+
+std::string joined_scripts(const AssetStore& assets, const std::vector<Listed>& files,
+                           Diagnostics& diagnostics) {
+  std::string joined;
+  for (const Listed& file : files) {
+    const std::optional<SourceFile> source = read_listed(assets, file, diagnostics);
+    if (!source) continue;
+    // A file that ends without a semicolon must not run on into one that starts with a bracket.
+    joined += (joined.empty() ? "" : ";\n") + without_comments(source->text);
+    if (!joined.ends_with('\n')) joined += '\n';
+  }
+  return joined;
+}
+
+// The scripts of the bundle of this name, of the nearest theme in the chain that has one.
+std::optional<std::vector<Listed>> bundled(const AssetStore& assets, const std::string& name) {
+  for (const LocatedJson& theme : assets.theme().settings) {
+    const auto bundles = theme.value.find("bundles");
+    if (bundles == theme.value.end()) continue;
+    const auto list = bundles->find(name);
+    if (list != bundles->end())
+      return listed(theme, *list, pointer_to(pointer_to("", "bundles"), name));
+  }
+  return std::nullopt;
 }
 
 // Where a joined file comes from, should its path collide with another's.
@@ -262,16 +294,21 @@ std::string AssetStore::reference(const std::string& path, const Location& where
           "list it under \"styles\" in theme.json: they become one file, links.stylesheets");
     return {};
   }
+  const auto known = referred_.find(path);
+  if (known != referred_.end()) return known->second;
+  if (const auto scripts = bundled(*this, path)) {
+    std::string output = add(path, joined_scripts(*this, *scripts, diagnostics), where);
+    return referred_.emplace(path, std::move(output)).first->second;
+  }
   const auto file = theme_.found.find("assets/" + path);
   if (file == theme_.found.end()) {
     error(diagnostics, where, "theme-asset", "no file 'assets/" + path + "' in the theme",
           missing_hint(path, names_));
     return {};
   }
-  const auto known = referred_.find(path);
-  if (known != referred_.end()) return known->second;
   std::optional<std::string> bytes =
       read_file(file->second.path, file->second.shown_as, diagnostics);
+  if (bytes && path.ends_with(".js")) bytes = without_comments(*bytes);
   std::string output = bytes ? add(path, *std::move(bytes), where) : std::string();
   referred_.emplace(path, output);
   return output;
@@ -308,14 +345,7 @@ std::string join_styles(AssetStore& assets, std::string first, Diagnostics& diag
 
 std::string join_scripts(AssetStore& assets, ScriptTime time, Diagnostics& diagnostics) {
   const std::string key = time == ScriptTime::early ? "early_scripts" : "scripts";
-  std::string joined;
-  for (const Listed& file : listed_in_chain(assets, key)) {
-    const std::optional<SourceFile> source = read_listed(assets, file, diagnostics);
-    if (!source) continue;
-    // A file that ends without a semicolon must not run on into one that starts with a bracket.
-    joined += (joined.empty() ? "" : ";\n") + without_comment_lines(source->text);
-    if (!joined.ends_with('\n')) joined += '\n';
-  }
+  const std::string joined = joined_scripts(assets, listed_in_chain(assets, key), diagnostics);
   const std::string name = time == ScriptTime::early ? "early.js" : "script.js";
   return joined.empty() ? joined : assets.add(name, joined, place_in_theme(assets));
 }

@@ -13,13 +13,18 @@
 
 namespace portal {
 
+// The scoring engine, which portalc itself brings: a bundle may list it beside the theme's scripts.
+// A theme with a file of this name has its own.
+inline constexpr std::string_view score_engine_asset = "js/score-engine.js";
+
 // The files below assets/ of a theme; remembers which were referred to.
 class AssetStore {
  public:
   explicit AssetStore(const ThemeFiles& files);
 
   // Where assets/PATH stands below the output folder; empty, and an error (theme-asset) at `where`,
-  // if there is no such file or it cannot be read.
+  // if there is no such file or it cannot be read. PATH may be a bundle of theme.json: its scripts
+  // in one file. Readers get scripts without comments.
   std::string reference(const std::string& path, const Location& where, Diagnostics& diagnostics);
 
   // Adds a file of our own making, assets/NAME.HASH.EXT, and says where it stands.

@@ -1,15 +1,10 @@
 // The native scoring engine, asked over a pipe (score_oracle.cc), and its twin in JavaScript.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 
-const folder = new URL("../../generator/assess/", import.meta.url);
-const scripts = ["rational.js", "score_words.js", "answers.js", "score.js", "fixes.js", "merge.js"];
-
-// The scripts as a page loads them: one after the other, as classic scripts that share a scope.
+// What pages load: rational.js to merge.js of generator/assess/, joined and squeezed by the build.
 export function loadTwin() {
-  const text = scripts.map((name) => readFileSync(new URL(name, folder), "utf8")).join("\n");
-  return new Function(`${text}\nreturn portalc;`)();
+  return new Function(`${ask([{ script: true }])[0]}\nreturn portalc;`)();
 }
 
 // The lines of the answers, in the order of the requests.

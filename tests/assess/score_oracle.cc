@@ -3,12 +3,14 @@
 //
 //   {"scheme": FILE}      reads the assessment, for the requests that follow; scheme_json of it
 //   {"texts": LANGUAGE}   the texts
+//   {"script": true}      the twin, as pages load it
 //   {"score": FILE, "scale": ID, "target": GRADE}
 //                         FILE is the content of an answer file; the answer is
 //                         {"problems": [[rule, pointer]…], "result", "fixes"}, null where there is
 //                         none
 //   {"merge": [FILE…]}    merge_json
 #include "assess/answers.h"
+#include "assess/engine_script.h"
 #include "assess/merge.h"
 #include "assess/scheme_json.h"
 #include "assess/score_json.h"
@@ -100,6 +102,7 @@ Json reply(const Json& request) {
   static const ScoreTexts texts;
   if (request.contains("scheme")) return load_scheme(request["scheme"]);
   if (request.contains("texts")) return ScoreTexts(request["texts"].get<std::string>()).json();
+  if (request.contains("script")) return score_engine_script();
   if (request.contains("score")) return scored(request, texts);
   if (request.contains("merge")) return merged(request["merge"], texts);
   throw std::runtime_error("no such request");

@@ -370,6 +370,6 @@ test("the scripts of a page with a tool are at most 25 KB, and other pages do no
   assert.ok(!texts.some((text) => text.includes("portalSearch.search(")), "the search is left out");
   const size = texts.reduce((sum, text) => sum + gzipSync(text, { level: 9 }).length, 0);
   assert.ok(size <= 25 * 1024, `${size} bytes`);
-  assert.ok(own.some((file) => file.includes("tool-engine")));
-  assert.ok(!scriptsOf(pageAt(pages, "public", "faq/index.html")).some((file) => file.includes("tool-")));
+  assert.ok(own.some((file) => file.includes("js/tool.")));
+  assert.ok(!scriptsOf(pageAt(pages, "public", "faq/index.html")).some((file) => file.includes("js/tool.")));
 });

@@ -3,12 +3,12 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import vm from "node:vm";
 
-const scripts = ["tool-numbers", "tool-dates", "tool-engine", "tool-files"];
+const scripts = ["tool-numbers", "tool-dates", "tool-engine", "csv", "tool-files"];
 for (const name of scripts) {
   const path = fileURLToPath(new URL(`../../themes/default/assets/js/${name}.js`, import.meta.url));
   vm.runInThisContext(readFileSync(path, "utf8"), { filename: path });
 }
-export const { toolNumbers: numbers, toolDates: dates, toolEngine: engine, toolFiles: files } = globalThis.portalc;
+export const { toolNumbers: numbers, toolDates: dates, toolEngine: engine, toolFiles: files, csv } = globalThis.portalc;
 
 /** A program with these fields; what a field leaves out is as portalc would write it. */
 export function programOf({ fields = [], values = {}, tables = {}, holidays = null }) {

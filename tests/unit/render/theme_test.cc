@@ -1,5 +1,6 @@
 #include "render/theme.h"
 
+#include "assess/engine_script.h"
 #include "base/digest.h"
 #include "base/hash.h"
 #include "base/json_schema.h"
@@ -430,6 +431,35 @@ TEST_CASE("assets that are referred to are emitted under names that follow their
   CHECK(again.stylesheet() == theme.stylesheet());
   CHECK(changed.stylesheet() != theme.stylesheet());
   CHECK(changed.script() == theme.script());
+}
+
+TEST_CASE(
+    "a bundle is one file that has its scripts in order, and portalc's own engine by its name") {
+  const TestProject project;
+  project.write("base/theme.json",
+                R"({"title": "T", "styles": [], "bundles": {"js/b.js": ["x.js", "y.js"],)"
+                R"( "js/e.js": ["js/score-engine.js", "y.js"], "js/unused.js": ["z.js"]}})");
+  project.write("base/assets/x.js", "// x\n(x)()");
+  project.write("base/assets/y.js", "(/** @type {any} */ (y))()\n");
+  project.write("base/layouts/page.mustache",
+                "<a href=\"asset:js/b.js\"></a><a href=\"asset:js/e.js\"></a>\n");
+  const Theme theme = project.sound();
+  REQUIRE(theme.assets().size() == 2);
+  CHECK(theme.assets()[0].path.starts_with("assets/js/b."));
+  CHECK(theme.assets()[0].bytes == "(x)()\n;\n((y))()\n");
+  const std::string engine(score_engine_script());
+  CHECK(engine.find("portalc.score") != std::string::npos);
+  CHECK(theme.assets()[1].bytes.starts_with(engine));
+  CHECK(theme.assets()[1].bytes.ends_with(";\n((y))()\n"));
+
+  project.write("other/theme.json",
+                R"({"title": "O", "extends": "base", "bundles": {"js/b.js": ["y.js"]}})");
+  CHECK(project.sound("other", R"({"theme": "other"})").assets()[0].bytes == "((y))()\n");
+  project.write(
+      "other/theme.json",
+      "{\"title\": \"O\", \"extends\": \"base\",\n \"bundles\": {\"js/b.js\": [\"w.js\"]}}");
+  CHECK(project.faults("other", R"({"theme": "other"})") ==
+        "themes/other/theme.json:2:26: no file 'assets/w.js' in the theme [theme-asset]");
 }
 
 TEST_CASE("images of image-set() are checked and get their fingerprints") {

@@ -1,15 +1,7 @@
 // @ts-check
-// Files that tools hand out and take in: calendars (RFC 5545), tables (RFC 4180), answers as JSON.
+// Files that tools hand out and take in: calendars (RFC 5545), answers as JSON.
 (() => {
   "use strict";
-
-  const cell = (text) => {
-    // A spreadsheet would run what begins like a formula; a number may begin with a sign.
-    const safe = /^[=+\-@\t\r]/.test(text) && !/^-?[\d.,]+%?$/.test(text) ? `'${text}` : text;
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
-  /** @param {string[][]} rows @returns {string} with the mark by which spreadsheets know UTF-8 */
-  const csv = (rows) => "\ufeff" + rows.map((row) => row.map(cell).join(",") + "\r\n").join("");
 
   /** Lines of a calendar have at most 75 bytes; longer ones go on behind a space. */
   const folded = (line) => {
@@ -98,5 +90,5 @@
 
   const scope = /** @type {any} */ (globalThis);
   scope.portalc = scope.portalc || {};
-  scope.portalc.toolFiles = { csv, ics, pack, unpack, tidy };
+  scope.portalc.toolFiles = { ics, pack, unpack, tidy };
 })();

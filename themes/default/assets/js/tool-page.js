@@ -6,21 +6,13 @@
 
   const portalc = /** @type {any} */ (globalThis).portalc;
   if (customElements.get("portalc-tool")) return; // two tools on a page load this twice
-  const { toolEngine: engine, toolNumbers: numbers, toolDates: dates, toolFiles: files, toolReport: report, remembered } = portalc;
+  const { toolEngine: engine, toolNumbers: numbers, toolDates: dates, toolFiles: files, toolReport: report, csv, download, remembered } = portalc;
   const isTrouble = (value) => value instanceof engine.Trouble;
 
   const weekdays = new Intl.DateTimeFormat(document.documentElement.lang || "zh", { weekday: "short", timeZone: "UTC" });
   const clock = () => {
     const now = new Date();
     return `${String(now.getHours()).padStart(2, "0")}:${String(now.getMinutes()).padStart(2, "0")}`;
-  };
-
-  const download = (name, type, text) => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   };
 
   class ToolPage {
@@ -100,12 +92,12 @@
       print: () => window.print(),
       save: () => download(`${this.program.id}.json`, "application/json", files.pack(this.program, this.state())),
       open: () => this.one(".tool-file").click(),
-      csv: () => download(`${this.program.id}.csv`, "text/csv", files.csv(this.report())),
+      csv: () => download(`${this.program.id}.csv`, "text/csv", csv(this.report())),
       ics: () => download(`${this.program.id}.ics`, "text/calendar", files.ics(this.title, report.events(this.root), this.stamp())),
       "schedule-csv": () => {
         const { day, until, what, remark } = this.words;
         const rows = report.events(this.root).map(({ from, until: end, title, note }) => [from, end, title, note]);
-        download(`${this.program.id}-schedule.csv`, "text/csv", files.csv([[day, until, what, remark], ...rows]));
+        download(`${this.program.id}-schedule.csv`, "text/csv", csv([[day, until, what, remark], ...rows]));
       },
       reset: () => {
         const before = this.state();
