@@ -1,5 +1,7 @@
 #include "render/form_view.h"
 
+#include "assess/scheme_json.h"
+#include "assess/score_texts.h"
 #include "render/page_view.h"
 
 #include <string>
@@ -135,6 +137,8 @@ Json form_view(const Site& site, const Assessment& assessment, const Hrefs& href
   }
   return {{"id", assessment.id},
           {"version", assessment.version},
+          {"scheme", scheme_json(assessment).dump()},
+          {"texts", ScoreTexts(site.config.language).json().dump()},
           {"title", assessment.title},
           {"standard", assessment.standard},
           {"notice", text_or_false(assessment.notice)},

@@ -13,13 +13,14 @@
         return null;
       }
     },
-    // `null` forgets the value.
+    // `null` forgets the value. Says whether the browser has taken it: storage may be refused, or full.
     set(name, value) {
       try {
         if (value === null) window[kind].removeItem(prefix() + name);
         else window[kind].setItem(prefix() + name, JSON.stringify(value));
+        return true;
       } catch {
-        // Nothing to do: the page works without.
+        return false; // The page works without.
       }
     },
   });
