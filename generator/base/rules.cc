@@ -443,6 +443,32 @@ constexpr Rule rules[] = {
      "a "
      "link and cannot be unpacked on every system. Rename the file.",
      ""},
+    {"quiz-clause", "a question that names a clause which its assessment does not have",
+     "A quiz that names an assessment ties its questions to that assessment's clauses, so that "
+     "portalc can tell which clauses a team knows least. Correct the number, name the chapter "
+     "above it, or give the clause a title in `clauses`.",
+     "\"assessment\": \"gbt-27922-2011\", \"items\": [{\"clause\": \"5.9.1\"}]"},
+    {"quiz-draw", "more questions drawn than there are",
+     "An attempt draws `draw` of the quiz's questions, each once. Draw fewer, or add questions.",
+     "\"draw\": 20, \"items\": [\"... fifteen of them ...\"]"},
+    {"quiz-duplicate-id", "the same id twice in a quiz",
+     "Answers that are kept name questions, options, steps and pairs by their ids. Give one of "
+     "the two another id.",
+     "\"items\": [{\"id\": \"a1\"}, {\"id\": \"a1\"}]"},
+    {"quiz-id", "a quiz whose id is not its file name",
+     "A page names a quiz by its file, progress that is kept names it by its id. Both must be the "
+     "same word. Rename the file or change the id.",
+     "content/data/quizzes/agent.json: { \"id\": \"agents\" }"},
+    {"quiz-item", "a question that cannot be answered as it is described",
+     "Each kind of question has members of its own: single and multiple have options of which one "
+     "or some are right, true-false has an answer and feedback to both, numeric a number, order "
+     "steps and match pairs that can be told apart. The message says what is missing, in the wrong "
+     "place or ambiguous.",
+     "{\"kind\": \"single\", \"options\": [{\"id\": \"a\", \"text\": \"10%\"}]}"},
+    {"quiz-unknown", "a component names a quiz that does not exist",
+     "The component `portal:quiz` shows the file content/data/quizzes/NAME.json. There is no such "
+     "file. Correct the name or add the file.",
+     "```portal:quiz agnet\n```"},
     {"schema-missing-key", "a required key is missing",
      "The file's schema requires this key; without it the value has no meaning. Add the key. The "
      "schemas are in site-config/schemas/, and editors that know them suggest the keys.",

@@ -6,6 +6,7 @@
 #include "load/assessment.h"
 #include "load/data_reader.h"
 #include "load/project.h"
+#include "load/quiz.h"
 #include "load/source_lists.h"
 #include "load/tool.h"
 #include "load/translations.h"
@@ -242,6 +243,13 @@ Data load_data(const Path& project, Diagnostics& diagnostics, const DataLanguage
       const auto document = files.load(file, "tool", diagnostics);
       data.tools.insert_or_assign(
           id, document ? read_tool(*document, id, datasets, diagnostics) : unreadable_tool());
+    } else if (file.starts_with("quizzes/") && file.ends_with(".json")) {
+      // Files come in order: the assessments, whose clauses quizzes name, have been read.
+      const std::string id = name_of(file);
+      const auto document = load_document(project, path, "quiz", diagnostics);
+      data.quizzes.insert_or_assign(
+          id, document ? read_quiz(*document, id, datasets.facts, data.assessments, diagnostics)
+                       : unreadable_quiz());
     } else if (std::find(known.begin(), known.end(), file) == known.end()) {
       error(diagnostics, {path, 0, 0}, "data-unknown-file",
             "nothing reads the data file '" + path + "'", choice_hint(file, known));

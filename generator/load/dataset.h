@@ -1,10 +1,11 @@
-// content/data/: facts, glossary, conflicts, synonyms, holidays, assessments and tools.
+// content/data/: facts, glossary, conflicts, synonyms, holidays, assessments, tools and quizzes.
 #pragma once
 
 #include "base/diagnostic.h"
 #include "base/files.h"
 #include "model/assessment.h"
 #include "model/dataset.h"
+#include "model/quiz.h"
 #include "model/tool.h"
 
 #include <map>
@@ -17,6 +18,7 @@ struct Data {
   Datasets datasets;
   std::map<std::string, Assessment> assessments;
   std::map<std::string, Tool> tools;
+  std::map<std::string, Quiz> quizzes;
 };
 
 // Beside that of the sources.

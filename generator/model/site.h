@@ -6,6 +6,7 @@
 #include "model/dataset.h"
 #include "model/image_size.h"
 #include "model/page.h"
+#include "model/quiz.h"
 #include "model/tool.h"
 
 #include <map>
@@ -28,6 +29,7 @@ struct Site {
   std::vector<Page> pages;  // by address; pages[0] is the home page
   std::map<std::string, Assessment> assessments;
   std::map<std::string, Tool> tools;
+  std::map<std::string, Quiz> quizzes;
   Datasets data;
   std::vector<Redirect> redirects;
   std::map<std::string, std::set<std::string>> translated;  // source paths, by language

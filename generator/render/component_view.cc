@@ -8,6 +8,7 @@
 #include "render/form_view.h"
 #include "render/ladder_view.h"
 #include "render/page_view.h"
+#include "render/quiz_view.h"
 #include "render/tool_view.h"
 
 #include <algorithm>
@@ -77,25 +78,41 @@ std::optional<Json> form(const Request& request, Diagnostics& diagnostics) {
   return form_view(request.site, assessment->second, request.hrefs);
 }
 
-std::optional<Json> tool(const Request& request, Diagnostics& diagnostics) {
-  if (!takes_no_body(request, diagnostics)) return std::nullopt;
+// The entry of `all` that the component's one argument names; null with an error where there is
+// none such. `folder` is where the entries live: "tools".
+template <typename Entry>
+const Entry* named(const Request& request, const std::map<std::string, Entry>& all,
+                   const std::string& folder, Diagnostics& diagnostics) {
+  if (!takes_no_body(request, diagnostics)) return nullptr;
+  const std::string& kind = request.component.name;
   std::vector<std::string> ids;
-  for (const auto& [id, tool] : request.site.tools) ids.push_back(id);
+  for (const auto& [id, entry] : all) ids.push_back(id);
   if (request.component.arguments.size() != 1) {
     error(diagnostics, request.component.where, "component-arguments",
-          "portal:tool takes the id of one tool",
-          ids.empty() ? "add one below content/data/tools/" : "there are: " + join(ids, ", "));
-    return std::nullopt;
+          "portal:" + kind + " takes the id of one " + kind,
+          ids.empty() ? "add one below content/data/" + folder + "/"
+                      : "there are: " + join(ids, ", "));
+    return nullptr;
   }
   const std::string& id = request.component.arguments.front();
-  const auto found = request.site.tools.find(id);
-  if (found == request.site.tools.end()) {
-    error(diagnostics, request.component.where, "tool-unknown",
-          "there is no tool '" + id + "' in content/data/tools/", choice_hint(id, ids));
-    return std::nullopt;
-  }
-  if (found->second.unreadable) return std::nullopt;
-  return tool_view(request.site, request.page, found->second, request.hrefs);
+  const auto found = all.find(id);
+  if (found != all.end()) return &found->second;
+  error(diagnostics, request.component.where, kind + "-unknown",
+        "there is no " + kind + " '" + id + "' in content/data/" + folder + "/",
+        choice_hint(id, ids));
+  return nullptr;
+}
+
+std::optional<Json> tool(const Request& request, Diagnostics& diagnostics) {
+  const Tool* const found = named(request, request.site.tools, "tools", diagnostics);
+  if (found == nullptr || found->unreadable) return std::nullopt;
+  return tool_view(request.site, request.page, *found, request.hrefs);
+}
+
+std::optional<Json> quiz(const Request& request, Diagnostics& diagnostics) {
+  const Quiz* const found = named(request, request.site.quizzes, "quizzes", diagnostics);
+  if (found == nullptr || found->unreadable) return std::nullopt;
+  return quiz_view(request.site, request.page, *found, request.hrefs);
 }
 
 std::optional<Json> glossary(const Request& request, Diagnostics& diagnostics) {
@@ -227,7 +244,8 @@ const std::map<std::string, View, std::less<>>& views() {
   static const std::map<std::string, View, std::less<>> all = {
       {"cards", cards},   {"conflicts", conflicts}, {"facts", facts},
       {"flow", flow},     {"form", form},           {"glossary", glossary},
-      {"ladder", ladder}, {"pages", pages},         {"tool", tool}};
+      {"ladder", ladder}, {"pages", pages},         {"quiz", quiz},
+      {"tool", tool}};
   return all;
 }
 

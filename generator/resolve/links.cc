@@ -315,6 +315,8 @@ void resolve_data_links(Site& site, const Resolver& resolver, Diagnostics& diagn
     for (const ToolOutput& output : tool.outputs)
       for (const ToolGroup& group : output.groups)
         for (const ToolEntry& entry : group.entries) resolve(entry.link, entry.link_where);
+  for (const auto& [id, quiz] : site.quizzes)
+    for (const QuizItem& item : quiz.items) resolve(item.link, item.link_where);
 }
 
 void collect_assets(Site& site, const std::vector<std::string>& files) {

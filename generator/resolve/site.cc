@@ -132,6 +132,7 @@ Site resolve_site(Sources sources, Drafts drafts, int threads, Diagnostics& diag
   site.data = std::move(sources.data.datasets);
   site.assessments = std::move(sources.data.assessments);
   site.tools = std::move(sources.data.tools);
+  site.quizzes = std::move(sources.data.quizzes);
   site.statics = std::move(sources.statics);
   site.translated = std::move(sources.translated);
 
