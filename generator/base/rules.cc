@@ -438,11 +438,30 @@ constexpr Rule rules[] = {
      "Quotes and lists inside each other beyond any use would make the page slow or impossible to "
      "show. Flatten the structure.",
      "> > > > > > > > and so on"},
+    {"path-cycle", "a step of a learning path that waits for itself",
+     "A step can be done when those that its `after` names are done. Here they lead back to it, so "
+     "nobody could ever begin. The message shows the circle; take one name out.",
+     "{\"id\": \"a\", \"after\": [\"b\"]}, {\"id\": \"b\", \"after\": [\"a\"]}"},
+    {"path-duplicate-id", "the same id twice in a learning path",
+     "Ticks are kept by the ids of steps. Give one of the two another id.",
+     "\"steps\": [{\"id\": \"read\"}, {\"id\": \"read\"}]"},
+    {"path-id", "a learning path whose id is not its file name",
+     "A page names a path by its file, progress that is kept names it by its id. Both must be the "
+     "same word. Rename the file or change the id.",
+     "content/data/paths/agent.json: { \"id\": \"agents\" }"},
     {"path-name", "a file name that cannot be an address",
      "Names with control characters, backslashes or bytes that are not UTF-8 cannot be written in "
      "a "
      "link and cannot be unpacked on every system. Rename the file.",
      ""},
+    {"path-step", "a step of a learning path that leads nowhere",
+     "Each step leads to one thing: a page, a quiz or a tool. A quiz or tool must stand on a page of "
+     "the edition, and `after` names other steps of the path. The message says what is wrong.",
+     "{\"id\": \"read\", \"title\": \"Read\", \"page\": \"/guide/\", \"quiz\": \"agent\"}"},
+    {"path-unknown", "a component names a learning path that does not exist",
+     "The component `portal:path` shows the file content/data/paths/NAME.json. There is no such "
+     "file. Correct the name or add the file.",
+     "```portal:path agnet\n```"},
     {"quiz-clause", "a question that names a clause which its assessment does not have",
      "A quiz that names an assessment ties its questions to that assessment's clauses, so that "
      "portalc can tell which clauses a team knows least. Correct the number, name the chapter "

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "load/assessment.h"
 #include "load/data_reader.h"
+#include "load/learning_path.h"
 #include "load/project.h"
 #include "load/quiz.h"
 #include "load/source_lists.h"
@@ -226,6 +227,7 @@ Data load_data(const Path& project, Diagnostics& diagnostics, const DataLanguage
     else
       datasets.holidays.unreadable = true;
   }
+  std::vector<std::string> path_files;
   for (const std::string& file : files.names()) {
     const std::string path = "content/data/" + file;
     if (file.starts_with("assessments/") && file.ends_with(".json")) {
@@ -246,14 +248,24 @@ Data load_data(const Path& project, Diagnostics& diagnostics, const DataLanguage
     } else if (file.starts_with("quizzes/") && file.ends_with(".json")) {
       // Files come in order: the assessments, whose clauses quizzes name, have been read.
       const std::string id = name_of(file);
-      const auto document = load_document(project, path, "quiz", diagnostics);
+      const auto document = files.load(file, "quiz", diagnostics);
       data.quizzes.insert_or_assign(
           id, document ? read_quiz(*document, id, datasets.facts, data.assessments, diagnostics)
                        : unreadable_quiz());
+    } else if (file.starts_with("paths/") && file.ends_with(".json")) {
+      path_files.push_back(file);
     } else if (std::find(known.begin(), known.end(), file) == known.end()) {
       error(diagnostics, {path, 0, 0}, "data-unknown-file",
             "nothing reads the data file '" + path + "'", choice_hint(file, known));
     }
+  }
+  // Last, for they lead to quizzes and tools.
+  for (const std::string& file : path_files) {
+    const std::string id = name_of(file);
+    const auto document = files.load(file, "path", diagnostics);
+    data.paths.insert_or_assign(
+        id, document ? read_learning_path(*document, id, data.quizzes, data.tools, diagnostics)
+                     : unreadable_path());
   }
   return data;
 }

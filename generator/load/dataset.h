@@ -1,10 +1,12 @@
-// content/data/: facts, glossary, conflicts, synonyms, holidays, assessments, tools and quizzes.
+// content/data/: facts, glossary, conflicts, synonyms, holidays, assessments, tools, quizzes and
+// learning paths.
 #pragma once
 
 #include "base/diagnostic.h"
 #include "base/files.h"
 #include "model/assessment.h"
 #include "model/dataset.h"
+#include "model/learning_path.h"
 #include "model/quiz.h"
 #include "model/tool.h"
 
@@ -19,6 +21,7 @@ struct Data {
   std::map<std::string, Assessment> assessments;
   std::map<std::string, Tool> tools;
   std::map<std::string, Quiz> quizzes;
+  std::map<std::string, LearningPath> paths;
 };
 
 // Beside that of the sources.

@@ -5,6 +5,7 @@
 #include "model/config.h"
 #include "model/dataset.h"
 #include "model/image_size.h"
+#include "model/learning_path.h"
 #include "model/page.h"
 #include "model/quiz.h"
 #include "model/tool.h"
@@ -30,6 +31,7 @@ struct Site {
   std::map<std::string, Assessment> assessments;
   std::map<std::string, Tool> tools;
   std::map<std::string, Quiz> quizzes;
+  std::map<std::string, LearningPath> paths;
   Datasets data;
   std::vector<Redirect> redirects;
   std::map<std::string, std::set<std::string>> translated;  // source paths, by language
@@ -41,6 +43,8 @@ struct Site {
   std::optional<PageId> search_page;  // the first page with the layout `search`
   std::optional<LinkTarget> client_logo;
   std::map<std::string, LinkTarget> data_links;  // links in data files, by their text
+  // The first page that shows it, by the component's name and argument: {"quiz", "agent"}.
+  std::map<std::pair<std::string, std::string>, PageId> shown_on;
 
   const Page& page(PageId id) const { return pages[static_cast<std::size_t>(id)]; }
 };

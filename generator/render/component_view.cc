@@ -8,6 +8,7 @@
 #include "render/form_view.h"
 #include "render/ladder_view.h"
 #include "render/page_view.h"
+#include "render/path_view.h"
 #include "render/quiz_view.h"
 #include "render/tool_view.h"
 
@@ -113,6 +114,12 @@ std::optional<Json> quiz(const Request& request, Diagnostics& diagnostics) {
   const Quiz* const found = named(request, request.site.quizzes, "quizzes", diagnostics);
   if (found == nullptr || found->unreadable) return std::nullopt;
   return quiz_view(request.site, request.page, *found, request.hrefs);
+}
+
+std::optional<Json> path(const Request& request, Diagnostics& diagnostics) {
+  const LearningPath* const found = named(request, request.site.paths, "paths", diagnostics);
+  if (found == nullptr || found->unreadable) return std::nullopt;
+  return path_view(request.site, request.page, *found, request.hrefs);
 }
 
 std::optional<Json> glossary(const Request& request, Diagnostics& diagnostics) {
@@ -242,10 +249,9 @@ std::optional<Json> ladder(const Request& request, Diagnostics& diagnostics) {
 
 const std::map<std::string, View, std::less<>>& views() {
   static const std::map<std::string, View, std::less<>> all = {
-      {"cards", cards},   {"conflicts", conflicts}, {"facts", facts},
-      {"flow", flow},     {"form", form},           {"glossary", glossary},
-      {"ladder", ladder}, {"pages", pages},         {"quiz", quiz},
-      {"tool", tool}};
+      {"cards", cards}, {"conflicts", conflicts}, {"facts", facts},   {"flow", flow},
+      {"form", form},   {"glossary", glossary},   {"ladder", ladder}, {"pages", pages},
+      {"path", path},   {"quiz", quiz},           {"tool", tool}};
   return all;
 }
 

@@ -133,6 +133,7 @@ Site resolve_site(Sources sources, Drafts drafts, int threads, Diagnostics& diag
   site.assessments = std::move(sources.data.assessments);
   site.tools = std::move(sources.data.tools);
   site.quizzes = std::move(sources.data.quizzes);
+  site.paths = std::move(sources.data.paths);
   site.statics = std::move(sources.statics);
   site.translated = std::move(sources.translated);
 
