@@ -80,6 +80,7 @@
     /** Puts the questions and their options into the order that the seed gives. */
     begin(attempt) {
       this.attempt = attempt;
+      this.asked = false; // whether open questions were told
       this.root.classList.remove("quiz-browse");
       this.one('[data-act="browse"]').setAttribute("aria-pressed", "false");
       this.order = engine.drawn(this.program.items.length, this.program.draw, attempt.seed);
