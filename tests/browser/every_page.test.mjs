@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { validate } from "./html_validator.mjs";
 import { elementsBeyondTheEdge, linksAndAnchors } from "./in_page.mjs";
 import { brokenLinks } from "./links.mjs";
-import { inMode, kinds, oldAddresses, pages, sites } from "./suite.mjs";
+import { inMode, isOtherLanguage, kinds, oldAddresses, pages, sites } from "./suite.mjs";
 import { modes } from "./site.mjs";
 import { noFaults, tour, visit } from "./walk.mjs";
 
@@ -13,10 +13,14 @@ test("every page is valid HTML, every style sheet valid CSS", () => {
   noFaults(validate(folders));
 });
 
+// Other languages are the same templates with other words: one edition and mode is enough for them.
+const oncePerLanguage = pages.filter((each) => each.site.name === "public" || !isOtherLanguage(each));
+
 for (const mode of modes) {
   test(`every page loads without a fault, and its links and files are found (${mode})`, async () => {
     const seen = new Map();
-    const faults = await tour(await inMode(mode, pages), {}, async (page, address) => {
+    const toured = mode === "root" ? oncePerLanguage : pages.filter((each) => !isOtherLanguage(each));
+    const faults = await tour(await inMode(mode, toured), {}, async (page, address) => {
       seen.set(address.url, { address, ...(await page.evaluate(linksAndAnchors)) });
       return [];
     });
@@ -25,7 +29,7 @@ for (const mode of modes) {
 }
 
 test("no page is wider than a phone of 360 px", async () => {
-  const faults = await tour(await inMode("root", pages), { width: 360, height: 740 }, (page) =>
+  const faults = await tour(await inMode("root", oncePerLanguage), { width: 360, height: 740 }, (page) =>
     page.evaluate(elementsBeyondTheEdge),
   );
   noFaults(faults);

@@ -34,6 +34,11 @@ export function resultsFolder(name) {
   return folder;
 }
 
+/** Whether a page of the portal is in another language than that of its sources. */
+export function isOtherLanguage({ page }) {
+  return /^(en|zh-Hant)\//.test(page);
+}
+
 /** The address in this mode of each of `pages` that is found there. */
 export function inMode(mode, pages) {
   return Promise.all(pages.filter(({ site, page }) => site.isFoundAt(mode, page)).map(({ site, page }) => site.at(mode, page)));
