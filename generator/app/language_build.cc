@@ -6,6 +6,7 @@
 #include "load/markdown.h"
 #include "load/page.h"
 #include "render/html_script.h"
+#include "render/markdown_copy.h"
 #include "render/render_site.h"
 #include "render/search_documents.h"
 #include "render/search_files.h"
@@ -56,7 +57,7 @@ ParsedPage LanguageBuild::parse_translation(const std::string& path, const Parse
   Diagnostics told_before;
   const std::string original = "content/" + source.source_path;
   const auto text = load_source(input_.project, original, max_page_bytes, told_before);
-  const std::string hash = text ? translation_hash(text->text) : std::string();
+  const std::string hash = text ? translation_hash(source, text->text) : std::string();
   if (!page.body.unreadable && text && page.meta.source_hash.text != hash)
     warning(diagnostics,
             page.meta.source_hash.text.empty() ? Location{"content/" + path, 1, 1}
@@ -107,6 +108,7 @@ std::vector<OutputFile> LanguageBuild::render(bool without_search_index, Progres
       *site_, *theme_, content, input_.threads, [&] { progress.advance(); }, diagnostics);
   documents_ = search_documents(*site_, rendered.component_texts);
   std::vector<OutputFile> files = std::move(rendered.files);
+  add_markdown_copies(rendered.component_texts, files, diagnostics);
   if (site_->config.conversion) convert(files);
   if (site_->search_page && !without_search_index)
     for (OutputFile& file :
@@ -117,14 +119,41 @@ std::vector<OutputFile> LanguageBuild::render(bool without_search_index, Progres
   return files;
 }
 
+void LanguageBuild::add_markdown_copies(
+    const std::vector<std::vector<std::string>>& component_texts, std::vector<OutputFile>& files,
+    Diagnostics& diagnostics) const {
+  if (site_->config.base_url.empty()) return;
+  std::vector<OutputFile> copies(site_->pages.size());
+  std::vector<Diagnostics> found(copies.size());
+  parallel_for(copies.size(), input_.threads, [&](std::size_t i) {
+    const Page& page = site_->pages[i];
+    if (!has_markdown_copy(*site_, page)) return;
+    const std::string path =
+        "content/" + (page.written_in.empty() ? page.source_path : page.written_in);
+    const auto source = load_source(input_.project, path, max_page_bytes, found[i]);
+    if (!source) return;
+    copies[i] = {markdown_path(*site_, page),
+                 markdown_copy(*site_, page, source->text, component_texts[i]),
+                 {},
+                 {path, 1, 1}};
+  });
+  for (OutputFile& copy : copies)
+    if (!copy.path.empty()) files.push_back(std::move(copy));
+  for (Diagnostics& list : found) append(diagnostics, std::move(list));
+  files.push_back({site_->config.folder + "llms.txt", llms_txt(*site_), {}, {"content", 0, 0}});
+}
+
 // Readers see, hear and search the other script; names and addresses stay those of the sources.
 void LanguageBuild::convert(std::vector<OutputFile>& files) {
   const ScriptConverter converter(site_->config.conversion->profile,
                                   site_->config.conversion->words);
   parallel_for(files.size(), input_.threads, [&](std::size_t i) {
-    const bool is_text = files[i].path.ends_with(".html") || files[i].path.ends_with(".xml");
-    if (is_text && files[i].copy_from.empty())
-      files[i].bytes = converted_html(files[i].bytes, converter);
+    OutputFile& file = files[i];
+    if (!file.copy_from.empty()) return;
+    if (file.path.ends_with(".html") || file.path.ends_with(".xml"))
+      file.bytes = converted_html(file.bytes, converter);
+    else if (file.path.ends_with(".md") || file.path.ends_with(".txt"))
+      file.bytes = converted_markdown(file.bytes, converter);
   });
   parallel_for(documents_.size(), input_.threads, [&](std::size_t i) {
     SearchDocument& document = documents_[i];

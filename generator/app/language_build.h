@@ -57,6 +57,8 @@ class LanguageBuild {
   ParsedPage parse_file(const std::string& path, Diagnostics& diagnostics) const;
   ParsedPage parse_translation(const std::string& path, const ParsedPage& source,
                                Diagnostics& diagnostics) const;
+  void add_markdown_copies(const std::vector<std::vector<std::string>>& component_texts,
+                           std::vector<OutputFile>& files, Diagnostics& diagnostics) const;
   void convert(std::vector<OutputFile>& files);
 
   const BuildInput& input_;

@@ -148,6 +148,7 @@ PageMeta read_meta(const LocatedJson& document, Diagnostics& diagnostics) {
   meta.audience = read.located_texts("audience");
   meta.layout = {read.text("layout"), place_of(document, "/layout")};
   meta.entrances = read.entrances();
+  meta.structured_data = read.text("structured_data");
   meta.source_hash = {read.text("source_hash"), place_of(document, "/source_hash")};
   meta.draft = read.flag("draft", false);
   meta.toc = read.flag("toc", true);

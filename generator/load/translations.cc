@@ -55,8 +55,12 @@ std::string translated_name(const std::string& path, const std::string& language
   return path.substr(0, extension) + "." + language + path.substr(extension);
 }
 
-std::string translation_hash(std::string_view source_text) {
-  return content_hash(source_text).substr(0, 16);
+std::string translation_hash(const ParsedPage& source, std::string_view file_text) {
+  constexpr std::string_view fence = "---\n";
+  const std::size_t end = file_text.starts_with(fence) ? file_text.find("\n---", 1) : 0;
+  const std::string_view body = end == std::string_view::npos ? file_text : file_text.substr(end);
+  return content_hash(source.meta.title + '\n' + source.meta.description + '\n' + std::string(body))
+      .substr(0, 16);
 }
 
 void take_place_of(ParsedPage& page, const ParsedPage& source) {

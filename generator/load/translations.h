@@ -8,6 +8,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace portal {
@@ -27,8 +28,9 @@ Translations split_translations(const std::vector<std::string>& pages,
 // "guide/feed.md" and "en" -> "guide/feed.en.md"
 std::string translated_name(const std::string& path, const std::string& language);
 
-// What a translation's front matter calls source_hash: that of the text it was made from.
-std::string translation_hash(std::string_view source_text);
+// What a translation's front matter calls source_hash: that of what it was made from, the title, the
+// description and the text below the front matter of `source`. Dates, tags and the like may change.
+std::string translation_hash(const ParsedPage& source, std::string_view file_text);
 
 // Makes `page`, parsed from a translation, the same page as `source`: its place, audience, tags and
 // clauses are those of the source; title, description and text its own.

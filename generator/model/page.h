@@ -37,6 +37,7 @@ struct PageMeta {
   std::vector<LocatedText> audience;  // empty: for everybody
   LocatedText layout;                 // empty: by kind of page
   std::vector<Entrance> entrances;
+  std::string structured_data;  // "faq", "howto", or empty
   LocatedText source_hash;  // of a translation: what it was made from; empty where it says nothing
   bool draft = false;
   bool toc = true;

@@ -97,4 +97,26 @@ std::string converted_html(std::string_view html, const ScriptConverter& convert
   return result;
 }
 
+std::string converted_markdown(std::string_view markdown, const ScriptConverter& converter) {
+  std::string result;
+  std::size_t done = 0;
+  const auto keep = [&](std::size_t from, std::size_t to) {
+    result += converter.converted(markdown.substr(done, from - done));
+    result += markdown.substr(from, to - from);
+    done = to;
+  };
+  for (std::size_t at = 0; at < markdown.size(); at = std::max(at + 1, done)) {
+    std::string_view end;
+    if (markdown.substr(at).starts_with("]("))
+      end = ")";
+    else if (markdown[at] == '`')
+      end = markdown.substr(at, markdown.find_first_not_of('`', at) - at);
+    if (end.empty()) continue;
+    const std::size_t close = markdown.find(end, at + std::max<std::size_t>(end.size(), 2));
+    if (close != std::string_view::npos) keep(at, close + end.size());
+  }
+  keep(markdown.size(), markdown.size());
+  return result;
+}
+
 }  // namespace portal

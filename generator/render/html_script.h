@@ -15,4 +15,7 @@ namespace portal {
 // left, as are addresses, ids and values of fields.
 std::string converted_html(std::string_view html, const ScriptConverter& converter);
 
+// The same of Markdown: what stands in code and where links lead is left.
+std::string converted_markdown(std::string_view markdown, const ScriptConverter& converter);
+
 }  // namespace portal

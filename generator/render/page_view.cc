@@ -3,8 +3,10 @@
 #include "base/text.h"
 #include "render/content_policy.h"
 #include "render/languages_view.h"
+#include "render/markdown_copy.h"
 #include "render/search_files.h"
 #include "render/search_view.h"
+#include "render/structured_data.h"
 #include "resolve/urls.h"
 
 #include <algorithm>
@@ -262,6 +264,9 @@ Json page_part(const Site& site, const Page& page, std::string content,
       {"address", page.address},
       {"canonical",
        page.kind == PageKind::not_found ? Json(false) : text_or_false(public_address(site, page))},
+      {"markdown", has_markdown_copy(site, page) ? Json(hrefs.to_output(markdown_path(site, page)))
+                                                 : Json(false)},
+      {"structured_data", text_or_false(structured_data(site, page, trail))},
       {"edit", text_or_false(edit)},
       {"content", std::move(content)},
       {"is_home", page.kind == PageKind::home},

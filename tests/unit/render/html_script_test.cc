@@ -37,6 +37,14 @@ TEST_CASE(
         "<ul translate=\"no\"><li>简体<ul><li>汉</li></ul>汉</li></ul><ul>漢</ul>");
 }
 
+TEST_CASE("in Markdown, code and where links lead stay") {
+  static const ScriptConverter converter("s2tw", {});
+  CHECK(converted_markdown("见[发票](发/票.md#发)、`发.txt`和``发`票``。\n\n```\n发\n```\n发", converter) ==
+        "見[發票](发/票.md#发)、`发.txt`和``发`票``。\n\n```\n发\n```\n發");
+  CHECK(converted_markdown("没关的`发", converter) == "沒關的`發");
+  CHECK(converted_markdown("", converter) == "");
+}
+
 TEST_CASE("comments, declarations and pages without Chinese come out as they went in") {
   const std::string page = "<!doctype html>\n<!-- a --><p lang=\"en\">1 &lt; 2 > 1</p>\n";
   CHECK(converted(page) == page);

@@ -1,0 +1,153 @@
+#include "render/markdown_copy.h"
+
+#include "base/text.h"
+#include "render/hrefs.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace portal {
+
+namespace {
+
+std::string_view without_front_matter(std::string_view source) {
+  if (!source.starts_with("---\n")) return source;
+  const std::size_t end = source.find("\n---", 3);
+  if (end == std::string_view::npos) return source;
+  const std::size_t line = source.find('\n', end + 1);
+  return line == std::string_view::npos ? std::string_view() : source.substr(line + 1);
+}
+
+std::string without_comments(std::string_view text) {
+  std::string result;
+  for (std::size_t at = text.find("<!--"); at != std::string_view::npos; at = text.find("<!--")) {
+    result += text.substr(0, at);
+    const std::size_t end = text.find("-->", at);
+    if (end == std::string_view::npos) return result;
+    text.remove_prefix(end + 3);
+  }
+  return result.append(text);
+}
+
+std::string marked(const Site& site, const std::string& label) {
+  if (label.empty()) return {};
+  return site.config.language == "en" ? " (" + label + ")" : "（" + label + "）";
+}
+
+// What {{fact:ID}} and {{badge:LABEL}} print.
+std::string reference_text(const Site& site, std::string_view reference) {
+  const std::size_t colon = reference.find(':');
+  const std::string name(trim(reference.substr(colon + 1)));
+  if (reference.starts_with("badge:")) return marked(site, name);
+  const auto& facts = site.data.facts;
+  const auto fact = facts.facts.find(name);
+  if (fact == facts.facts.end()) return name;
+  const Status* const status = facts.status(fact->second.status);
+  return fact->second.value + fact->second.unit +
+         (status == nullptr ? "" : marked(site, status->label));
+}
+
+std::string with_references(const Site& site, std::string_view line) {
+  std::string result;
+  for (std::size_t at = line.find("{{"); at != std::string_view::npos; at = line.find("{{")) {
+    const std::size_t end = line.find("}}", at);
+    if (end == std::string_view::npos) break;
+    const std::string_view inside = line.substr(at + 2, end - at - 2);
+    const bool is_known = inside.starts_with("fact:") || inside.starts_with("badge:");
+    result += line.substr(0, at);
+    result += is_known ? reference_text(site, inside) : std::string(line.substr(at, end + 2 - at));
+    line.remove_prefix(end + 2);
+  }
+  return result.append(line);
+}
+
+// Of the blocks portal:NAME those that show something, in the order of the page.
+class ComponentTexts {
+ public:
+  ComponentTexts(const Page& page, const std::vector<std::string>& texts)
+      : components_(page.body.components), texts_(texts) {}
+
+  std::string next(std::string_view name) {
+    if (at_ >= components_.size() || components_[at_].name != name) return {};
+    const std::size_t index = at_++;
+    return index < texts_.size() ? texts_[index] : std::string();
+  }
+
+ private:
+  const std::vector<Component>& components_;
+  const std::vector<std::string>& texts_;
+  std::size_t at_ = 0;
+};
+
+void list_pages(const Site& site, const Page& parent, std::string& text) {
+  for (const PageId id : parent.children) {
+    const Page& page = site.page(id);
+    if (has_markdown_copy(site, page))
+      text += "- [" + page.meta.title + "](" + site.config.base_url +
+              percent_encode_path(markdown_path(site, page)) + ")" +
+              (page.meta.description.empty() ? "" : ": " + page.meta.description) + "\n";
+    list_pages(site, page, text);
+  }
+}
+
+}  // namespace
+
+bool has_markdown_copy(const Site& site, const Page& page) {
+  return !site.config.base_url.empty() && !page.source_path.empty() && page.layout != "search" &&
+         !is_untranslated(site, page);
+}
+
+std::string markdown_path(const Site& site, const Page& page) {
+  return site.config.folder + page.source_path;
+}
+
+std::string markdown_copy(const Site& site, const Page& page, std::string_view source,
+                          const std::vector<std::string>& component_texts) {
+  std::string text = "# " + page.meta.title + "\n\n";
+  if (!page.meta.description.empty()) text += "> " + page.meta.description + "\n\n";
+  ComponentTexts components(page, component_texts);
+  std::string fence;  // that of the block we are in
+  bool shown = true;  // not in the block of a component
+  bool is_first = true;
+  for (const std::string& line : split(without_comments(without_front_matter(source)), '\n')) {
+    const std::string_view start = trim(line);
+    if (is_first && start.empty()) continue;
+    const bool is_title = is_first && start.starts_with("# ");
+    is_first = false;
+    if (is_title) continue;
+    if (fence.empty() && (start.starts_with("```") || start.starts_with("~~~"))) {
+      fence = start.substr(0, start.find_first_not_of(start[0]));
+      const std::string_view info = trim(start.substr(fence.size()));
+      shown = !info.starts_with("portal:");
+      if (!shown) {
+        const std::string_view call = info.substr(std::string_view("portal:").size());
+        text += components.next(call.substr(0, call.find(' '))) + "\n";
+        continue;
+      }
+    } else if (!fence.empty() && start == fence) {
+      fence.clear();
+      if (!std::exchange(shown, true)) continue;
+    }
+    if (shown) text += (fence.empty() ? with_references(site, line) : line) + "\n";
+  }
+  while (text.ends_with("\n\n")) text.pop_back();
+  return text;
+}
+
+std::string llms_txt(const Site& site) {
+  std::string text = "# " + site.config.title + "\n";
+  if (!site.config.description.empty()) text += "\n> " + site.config.description + "\n";
+  std::string loose;  // pages of no section
+  std::string sections;
+  for (const PageId id : site.page(PageId{0}).children) {
+    const Page& page = site.page(id);
+    if (!page.children.empty()) sections += "\n## " + page.meta.title + "\n\n";
+    Page only;
+    only.children = {id};
+    list_pages(site, only, page.children.empty() ? loose : sections);
+  }
+  if (!loose.empty()) text += "\n" + loose;
+  return text + sections;
+}
+
+}  // namespace portal

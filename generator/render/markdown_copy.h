@@ -1,0 +1,29 @@
+// Pages as Markdown, for language models and other readers without a browser: llms.txt lists them.
+#pragma once
+
+#include "model/site.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace portal {
+
+// Whether a copy of the page is published: where the edition has a base_url, of what is written in
+// this language of the site, or converted to it.
+bool has_markdown_copy(const Site& site, const Page& page);
+
+// Where it stands below the output folder: at the path of its source, so that links from one source
+// to another hold between the copies, too.
+std::string markdown_path(const Site& site, const Page& page);
+
+// The text of `source`, the page's file, with title and description in place of its front matter,
+// figures and marks in place of references, and without comments. `component_texts` are the plain
+// texts of the page's components, which stand in place of their blocks.
+std::string markdown_copy(const Site& site, const Page& page, std::string_view source,
+                          const std::vector<std::string>& component_texts);
+
+// llms.txt of this language: every copy, by the sections of the site.
+std::string llms_txt(const Site& site);
+
+}  // namespace portal
