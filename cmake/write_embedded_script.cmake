@@ -5,7 +5,8 @@
 # space and no quotation marks; that /** begins a comment with types; that every statement ends with a
 # semicolon or a brace; that no literal depends on such spaces.
 include("${CMAKE_CURRENT_LIST_DIR}/char_array.cmake")
-set(script "")
+set(strict [["use strict";]])  # at the head of each source; once is enough
+set(script "${strict}")
 foreach(file IN LISTS SCRIPTS)
   file(READ "${file}" text)
   string(REGEX REPLACE "/[*][*]([^*]|[*]+[^*/])*[*]+/ *" "" text "${text}")
@@ -22,11 +23,12 @@ foreach(file IN LISTS SCRIPTS)
   string(REGEX REPLACE "([,:]) " "\\1" text "${text}")
   string(REGEX REPLACE " ([{}])" "\\1" text "${text}")
   string(REGEX REPLACE "{ " "{" text "${text}")
-  string(REGEX REPLACE "(if|for|while) \\(" "\\1(" text "${text}")
+  string(REGEX REPLACE "(if|for|while|return|const|let|of|async) ([[(])" "\\1\\2" text "${text}")
   string(REGEX REPLACE "\\) ([a-z+{!-])" ")\\1" text "${text}")
   string(REGEX REPLACE ",\n([])}])" "\\1" text "${text}")
   string(REGEX REPLACE "([;{},()])\n" "\\1" text "${text}")
   string(REPLACE ";}" "}" text "${text}")
+  string(REPLACE "${strict}" "" text "${text}")
   string(APPEND script "${text}")
 endforeach()
 file(WRITE "${OUTPUT}.txt" "${script}")

@@ -6,8 +6,6 @@
 "use strict";
 
 const portalRanking = (() => {
-  const nothing = { documents: new Int32Array(0), weights: new Float64Array(0) };
-
   // Xapian's BM25 with its default parameters, in its order of operations, so that equal statistics
   // give equal weights to the last bit: k1 = 1, b = 0.5, a normalised length of at least 0.5.
   function weighted(index, { documents, counts }) {
@@ -24,20 +22,20 @@ const portalRanking = (() => {
 
   const unweighted = ({ documents }) => ({ documents, weights: new Float64Array(documents.length) });
 
-  // Documents of both lists, weights added up.
-  function both(a, b) {
+  // Documents of both lists, weights added up; or those of the first that are not in the second.
+  function joined(a, b, inBoth) {
     let at = 0;
     const weights = [];
     const documents = a.documents.filter((document, i) => {
       while (b.documents[at] < document) ++at;
       const is = b.documents[at] === document;
-      if (is) weights.push(a.weights[i] + b.weights[at]);
-      return is;
+      if (is === inBoth) weights.push(a.weights[i] + (is ? b.weights[at] : 0));
+      return is === inBoth;
     });
     return { documents, weights: Float64Array.from(weights) };
   }
 
-  const intersection = (lists) => (lists.length ? lists.reduce(both) : nothing);
+  const intersection = (lists) => lists.reduce((a, b) => joined(a, b, true));
 
   // Documents of any list, weights added up.
   function union(index, lists) {
@@ -83,10 +81,12 @@ const portalRanking = (() => {
   // Documents that may match, ascending, with their weights.
   function match(index, node) {
     const lists = node.kind === "words" ? [] : node.parts.map((part) => match(index, part));
-    const found =
+    let found =
       node.kind === "words" ? matchWords(index, node.words)
-      : node.kind === "any" ? union(index, lists)
-      : intersection(lists);
+      : node.kind === "all" && lists.length ? intersection(lists)
+      : union(index, lists);
+    // What must not be there, as far as postings tell.
+    for (const part of node.without) if (!needsText(part)) found = joined(found, match(index, part), false);
     return node.scale === 1 ? found : { ...found, weights: found.weights.map((weight) => node.scale * weight) };
   }
 
@@ -104,26 +104,25 @@ const portalRanking = (() => {
     return union(index, telling.length ? telling : listsOf(node, () => true));
   }
 
-  // The terms and prefixes whose postings a query needs; all of them, or without those that only
-  // narrow down.
-  function needed(index, node, all) {
+  // The terms and prefixes whose postings a query needs: all of them, or without those that only
+  // narrow down. Of choices these are needed, too: what matches one of them has the weight of those whose
+  // tokens it holds.
+  function needed(index, root, all) {
     const terms = new Set();
     const prefixes = new Set();
-    const collect = ({ words, parts, without }) => {
-      const fields = words.field === "title" ? ["", "S", "XH"] : [""];
+    const collect = ({ kind, words, parts, without }, all) => {
       if (words.filter) terms.add(words.filter);
-      for (const field of fields) {
+      for (const field of words.field === "title" ? ["", "S", "XH"] : [""]) {
         for (const term of all ? words.terms : weighing(index, words)) terms.add(field + term);
         if (words.prefix) prefixes.add(field + words.prefix);
       }
-      parts.forEach(collect);
-      without.forEach(collect);
+      for (const part of [...parts, ...without]) collect(part, all || kind === "any");
     };
-    collect(node);
+    collect(root, all);
     return { terms, prefixes };
   }
 
-  const needsText = (node) => node.words.verified !== "" || node.without.length > 0 || node.parts.some(needsText);
+  const needsText = (node) => node.words.verified !== "" || [...node.parts, ...node.without].some(needsText);
 
   const holds = ({ documents }, document) => documents[portalSearchReader.lowerBound(documents, document)] === document;
 
@@ -137,13 +136,9 @@ const portalRanking = (() => {
   // Whether document `number` matches. `fields`: its folded {all, title, heading}.
   function matches(index, number, fields, node) {
     const { words } = node;
-    if (node.kind === "any") return node.parts.some((part) => matches(index, number, fields, part));
-    if (node.kind === "all")
-      return (
-        node.parts.length > 0 &&
-        node.parts.every((part) => matches(index, number, fields, part)) &&
-        !node.without.some((part) => matches(index, number, fields, part))
-      );
+    const isMatch = (part) => matches(index, number, fields, part);
+    if (node.kind === "any") return node.parts.some(isMatch);
+    if (node.kind === "all") return node.parts.length > 0 && node.parts.every(isMatch) && !node.without.some(isMatch);
     if (words.filter) return holds(index.postings(words.filter), number);
     if (words.field === "all") return hasAll(index, number, "", fields.all, words);
     return hasAll(index, number, "S", fields.title, words) || hasAll(index, number, "XH", fields.heading, words);

@@ -151,7 +151,7 @@ const portalSearchReader = (() => {
 
     // Loads what `postings` and `prefixPostings` give for these, and all lengths. Whether there were
     // shards that had not been loaded.
-    async load({ terms, prefixes }) {
+    async load({ terms = [], prefixes = [] }) {
       const numbers = new Set(Array.from(terms, (term) => lastNotBehind(this.firsts, term)));
       for (const prefix of prefixes) for (const number of this.#shardsOf(prefix)) numbers.add(number);
       const areNew = [...numbers].some((number) => !this.#shards.has(number));
@@ -193,7 +193,7 @@ const portalSearchReader = (() => {
 
     // The tags, folded, and their documents: a Map.
     async tags() {
-      await this.load({ terms: [], prefixes: ["K"] });
+      await this.load({ prefixes: ["K"] });
       return new Map(this.termsLike("K").map((term) => [term.slice(1), this.postings(term).documents]));
     }
 
@@ -230,7 +230,7 @@ const portalSearchReader = (() => {
 
     // In how many files of texts the documents are.
     filesOf(numbers) {
-      return new Set(numbers.map((number) => this.fileOf(number))).size;
+      return new Set(Array.from(numbers, (number) => this.fileOf(number))).size;
     }
   }
 

@@ -152,7 +152,7 @@ const portalSearch = (() => {
     for (const page of pagesAcross(index, root, shown, part)) {
       // No page that follows can come before these any more.
       if (found.filter(({ weight }) => weight >= page.bound).length >= count || files > mostFiles) break;
-      files += index.filesOf([...page.sections.keys()]);
+      files += index.filesOf(page.sections.keys());
       const hit = await judgedPage(index, root, page);
       if (hit) found.push(hit);
     }
@@ -192,14 +192,6 @@ const portalSearch = (() => {
     return result === text ? "" : result;
   }
 
-  async function missingWords(index, root) {
-    const missing = [];
-    for (const part of root.parts) {
-      if ((await together(index, allOf([part]), sectionsWish(1))).total === 0) missing.push(portalQuery.text(part));
-    }
-    return missing;
-  }
-
   // {hits, total, complete, numbers, understood, shown, missing, suggestion, cut}; a hit is {url, title,
   // heading, tags, excerpt, weight, match, number}, match "together", "across" or "partial". `numbers`
   // are all sections that match, ascending, as far as is known. `options`: limit, of sections; or
@@ -231,7 +223,8 @@ const portalSearch = (() => {
       const some = inPart(part, portalRanking.matchAnyToken(index, root));
       answer.total = some.documents.length;
       answer.numbers = some.documents;
-      answer.missing = await missingWords(index, root);
+      for (const node of root.parts)
+        if (!(await together(index, allOf([node]), sectionsWish(1))).total) answer.missing.push(portalQuery.text(node));
       add(chosen(index, portalRanking.ranked(some), wish, new Map()), "partial");
     }
     const documents = await index.documents(hits.map(({ number }) => number));

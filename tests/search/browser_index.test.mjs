@@ -26,7 +26,7 @@ test("documents, terms, frequencies and lengths are those of the database", asyn
   const documents = await index.documents(Array.from({ length: index.size }, (_, i) => i));
   const numbers = new Map(documents.map(({ url }, i) => [url, i]));
   const terms = [...new Set(sections.flatMap(({ terms }) => terms.map(([term]) => term)))];
-  await index.load({ terms, prefixes: [] });
+  await index.load({ terms });
   let postings = 0;
   for (const { id, length, terms } of sections) {
     const number = numbers.get(id.slice(1));

@@ -45,6 +45,8 @@ const queries = [
   "title:售后服务",
   "title:评价体系 投诉处理",
   "售后服务 -认证机构评价",
+  "title:评价体系 -服务", // a word that stands nearly everywhere leaves little
+  "售后服务 -认",
   "售后服务 OR 没有这词",
   "没有这词 售后服务",
   '"售后服务，认证机构"',
