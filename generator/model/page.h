@@ -128,6 +128,12 @@ struct ToAddress {
 };
 using LinkTarget = std::variant<ToPage, ToAsset, ToAddress>;
 
+// An item of an assessment whose guide a page is, in the form on another page.
+struct GuidedItem {
+  PageId form_page{};
+  std::string id, title;
+};
+
 struct Page {
   PageKind kind = PageKind::page;
   std::string source_path;  // below content/; empty for pages that portalc makes itself
@@ -143,6 +149,7 @@ struct Page {
   std::optional<PageId> parent, previous, next;
   std::vector<PageId> children;     // in navigation order; on a tag's page, the tagged pages
   std::vector<PageId> linked_from;  // by address
+  std::vector<GuidedItem> guides;   // in the order of the assessments
 };
 
 }  // namespace portal

@@ -247,6 +247,11 @@ Json page_part(const Site& site, const Page& page, std::string content,
   Json linked_from = Json::array();
   for (const PageId id : page.linked_from)
     linked_from.push_back(link_view(site.page(id).meta.title, hrefs.to_page(id)));
+  Json guides = Json::array();
+  for (const GuidedItem& item : page.guides)
+    guides.push_back({{"id", item.id},
+                      {"title", item.title},
+                      {"href", hrefs.to_page(item.form_page, item_anchor(item.id))}});
   const bool lists_children = (page.kind == PageKind::section || page.kind == PageKind::home) &&
                               !lists_itself(page, trail.front());
   const std::string edit =
@@ -286,6 +291,7 @@ Json page_part(const Site& site, const Page& page, std::string content,
       {"draft", page.meta.draft},
       {"facts", items_or_false(std::move(facts))},
       {"badges", legend_view(site, page)},
+      {"guides", items_or_false(std::move(guides))},
       {"linked_from", items_or_false(std::move(linked_from))}};
 }
 

@@ -373,6 +373,35 @@ void collect_back_links(Site& site) {
   }
 }
 
+// The page on which each form stands; of several the first.
+std::map<std::string, PageId> form_pages(const Site& site) {
+  std::map<std::string, PageId> pages;
+  for (std::size_t i = 0; i < site.pages.size(); ++i)
+    for (const Component& component : site.pages[i].body.components)
+      if (component.name == "form" && component.arguments.size() == 1)
+        pages.emplace(component.arguments.front(), static_cast<PageId>(i));
+  return pages;
+}
+
+// Tells the pages that say how an item is met which items those are.
+void collect_guided_items(Site& site) {
+  const std::map<std::string, PageId> pages = form_pages(site);
+  const auto collect = [&](const AssessmentItem& item, PageId form) {
+    const auto target = site.data_links.find(item.guide);
+    if (target == site.data_links.end()) return;
+    const auto* const to = std::get_if<ToPage>(&target->second);
+    if (to != nullptr && to->page != form)
+      site.pages[static_cast<std::size_t>(to->page)].guides.push_back({form, item.id, item.title});
+  };
+  for (const auto& [id, assessment] : site.assessments) {
+    const auto form = pages.find(id);
+    if (form == pages.end()) continue;
+    for (const AssessmentGroup& group : assessment.groups)
+      for (const Indicator& indicator : group.indicators)
+        for (const AssessmentItem& item : indicator.items) collect(item, form->second);
+  }
+}
+
 }  // namespace
 
 void resolve_links(Site& site, const std::vector<std::string>& files,
@@ -398,6 +427,7 @@ void resolve_links(Site& site, const std::vector<std::string>& files,
                                         site.config.client->logo_where, diagnostics);
   collect_assets(site, files);
   collect_back_links(site);
+  collect_guided_items(site);
 }
 
 }  // namespace portal

@@ -96,9 +96,9 @@ test("what cannot be is told at its field, stays there, and counts for nothing",
     await type(page, "5.1.1.2", "conforming", "10");
     assert.equal(await value(page, "score"), "3", "digits of a Chinese keyboard are digits");
     await page.locator("#deduction-own-rules, [data-path^='deductions/']").first().fill("1000");
-    assert.equal(await page.locator("#deductions-error").innerText(), "要填0至999的整数");
+    assert.equal(await page.locator("[id$=deductions-error]").innerText(), "要填0至999的整数");
     await page.locator("[data-path='bonus/count']").fill("99");
-    assert.match(await page.locator("#bonus-error").innerText(), /^要填0至\d+的整数$/);
+    assert.match(await page.locator("[id$=bonus-error]").innerText(), /^要填0至\d+的整数$/);
   });
 });
 

@@ -190,6 +190,7 @@ TEST_CASE("a page's texts and neighbours are in its view, with hrefs from its pl
   site.pages[3].parent = PageId{1};
   page.previous = PageId{3};
   page.linked_from = {PageId{0}};
+  page.guides = {{PageId{3}, "5.1.1-a", "有部门"}};
   page.meta.description = "<述>";
   page.meta.date = "2026-11-01";
   page.meta.clauses = {"5.1"};
@@ -210,6 +211,8 @@ TEST_CASE("a page's texts and neighbours are in its view, with hrefs from its pl
   CHECK(view["page"]["children"] == Json(false));
   CHECK(titles(view["page"]["tags"]) == Titles{"甲"});
   CHECK(titles(view["page"]["linked_from"]) == Titles{"题"});
+  CHECK(view["page"]["guides"]["items"][0] ==
+        Json{{"id", "5.1.1-a"}, {"title", "有部门"}, {"href", "../food/index.html#item-5-1-1-a"}});
   CHECK(view["page"]["date"] == "2026-11-01");
   CHECK(view["page"]["updated"] == Json(false));
   CHECK_FALSE(view["page"]["is_home"].get<bool>());

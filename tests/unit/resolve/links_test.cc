@@ -301,3 +301,29 @@ TEST_CASE("the site knows which files are shown, and each page who links to it")
   CHECK(site.pages[feed].linked_from == std::vector<PageId>{PageId{home}, PageId{faq}});
   CHECK(site.pages[faq].linked_from.empty());
 }
+
+TEST_CASE("a page that is the guide of an item knows the item and where its form stands") {
+  Site site = sample_site();
+  site.pages[faq].body.components = {component("form", {"small"})};
+  AssessmentItem here, there, unguided;
+  here.id = "a";
+  here.title = "甲";
+  here.guide = "/guide/feed/#steps";
+  there.id = "b";
+  there.guide = "/faq/";
+  unguided.id = "c";
+  Indicator indicator;
+  indicator.items = {here, there, unguided};
+  AssessmentGroup group;
+  group.indicators = {indicator};
+  site.assessments["small"].groups = {group};
+  site.assessments["nowhere"].groups = {group};
+  Diagnostics diagnostics;
+  resolve_links(site, files, left_out, 1, diagnostics);
+  CHECK(diagnostics.empty());
+  REQUIRE(site.pages[feed].guides.size() == 1);
+  CHECK(site.pages[feed].guides[0].id == "a");
+  CHECK(site.pages[feed].guides[0].title == "甲");
+  CHECK(site.pages[feed].guides[0].form_page == PageId{faq});
+  CHECK(site.pages[faq].guides.empty());
+}
