@@ -74,7 +74,7 @@ CommandRun run_command(Command command, const Path& project, const Path& out = {
 
 // What `portalc score` says of an answer file, without its path; the project has the assessment
 // `plain` of tests/assess/schemes/.
-std::string score_complaint(const std::string& text) {
+std::string score_complaint(const std::string& text, bool is_progress = false) {
   const BaseProject project;
   write_file_at(project / "content/data/assessments/plain.json",
                 bytes_of(Path(PORTAL_SOURCE_DIR) / "tests/assess/schemes/plain.json"));
@@ -84,6 +84,7 @@ std::string score_complaint(const std::string& text) {
   options.project = project.path();
   options.color = ColorChoice::never;
   options.files = {(project / "a.json").string()};
+  options.progress = is_progress;
   const Printed printed;
   const int code = run(options);
   const std::string errors = printed.errors.str();
@@ -312,6 +313,22 @@ TEST_CASE("path-name: names that cannot be addresses") {
   REQUIRE_MESSAGE(site.diagnostics.size() == 3, site.report);
   for (const Diagnostic& diagnostic : site.diagnostics) CHECK(diagnostic.rule == "path-name");
   CHECK(site.report.find('\xFF') == std::string::npos);
+}
+
+TEST_CASE("progress-format: a file that is no progress file") {
+  const std::string complaint = score_complaint("{\"format\": \"other\"}", true);
+  CHECK_MESSAGE(says(complaint, ":1:12: error: this is no progress file [progress-format]"),
+                complaint);
+}
+
+TEST_CASE("progress-site: progress that was made on another site") {
+  const std::string complaint = score_complaint(
+      R"({"format": "portalc-progress/1", "learner": "", "quizzes": {}, "paths": {}, "site": "x"})",
+      true);
+  CHECK_MESSAGE(says(complaint,
+                     ":1:85: error: this progress was made on another site: 'x' "
+                     "[progress-site]"),
+                complaint);
 }
 
 TEST_CASE("search-index: a search before the first build") {

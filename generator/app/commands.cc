@@ -7,6 +7,7 @@
 #include "app/new_command.h"
 #include "app/progress.h"
 #include "app/score_command.h"
+#include "app/team_command.h"
 #include "app/search_audit.h"
 #include "app/search_report.h"
 #include "app/serve.h"
@@ -211,7 +212,7 @@ int run(const Options& options) {
     case Command::search:
       return run_search(options, *project);
     case Command::score:
-      return run_score(options, *project);
+      return options.progress ? run_team(options, *project) : run_score(options, *project);
     case Command::explain:
       break;
   }

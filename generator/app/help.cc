@@ -204,12 +204,16 @@ constexpr std::string_view score_help =
     "                       that the assessment names\n"
     "  --json               the result as JSON (score.schema.json); of several files a list\n"
     "  --csv                the items as a table, UTF-8, a row each\n"
+    "  --progress           the files are progress files of learners: who passed which quiz,\n"
+    "                       and which clauses and questions are most often wrong; a file that\n"
+    "                       cannot be read is told, the others count (--json: team.schema.json)\n"
     "\n"
     "Examples:\n"
     "  portalc score 自评.json\n"
     "  portalc score 自评.json --target 五星级\n"
     "  portalc score 一季度.json 二季度.json --csv > 对比.csv\n"
-    "  portalc score --merge 甲.json 乙.json 丙.json\n";
+    "  portalc score --merge 甲.json 乙.json 丙.json\n"
+    "  portalc score --progress 进度/*.json --csv > 培训.csv\n";
 
 constexpr std::string_view explain_help =
     "Explains a rule: what the problem is, why it matters and how to mend it. The name of a\n"

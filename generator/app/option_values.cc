@@ -167,7 +167,11 @@ CommandLine judged_score(Options options, const Typed& typed) {
   if (typed.scale == "" || typed.target == "")
     return wrong(typed.scale == "" ? "the scale has no name" : "the grade has no name",
                  help_hint(Command::score));
+  if (typed.progress && (typed.merge || typed.scale || typed.target))
+    return wrong("'score --progress' takes neither --merge nor --scale nor --target",
+                 "they are for the answer files of an assessment");
   options.files = typed.words;
+  options.progress = typed.progress;
   options.csv = typed.csv;
   options.merge = typed.merge;
   options.scale = typed.scale.value_or("");

@@ -60,6 +60,7 @@ struct Options {
   std::vector<std::string> files;
   bool csv = false;
   bool merge = false;
+  bool progress = false;  // the files are those of learners
   std::string scale, goal;  // empty: the default scale, the next grade
 
   // explain

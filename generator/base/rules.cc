@@ -462,6 +462,14 @@ constexpr Rule rules[] = {
      "The component `portal:path` shows the file content/data/paths/NAME.json. There is no such "
      "file. Correct the name or add the file.",
      "```portal:path agnet\n```"},
+    {"progress-format", "a file that is no progress file",
+     "`portalc score --progress` reads what pages with quizzes and learning paths export. This file is "
+     "something else, or of a format that this portalc does not know. The other files are counted.",
+     "portalc score --progress notes.json"},
+    {"progress-site", "progress that was made on another site",
+     "A progress file names the site on which it was made. Its quizzes are not this project's, even "
+     "where their ids are the same. The other files are counted.",
+     "{\"format\": \"portalc-progress/1\", \"site\": \"Fire safety · public\"}"},
     {"quiz-clause", "a question that names a clause which its assessment does not have",
      "A quiz that names an assessment ties its questions to that assessment's clauses, so that "
      "portalc can tell which clauses a team knows least. Correct the number, name the chapter "
