@@ -496,6 +496,18 @@ constexpr Rule rules[] = {
      "The component `portal:quiz` shows the file content/data/quizzes/NAME.json. There is no such "
      "file. Correct the name or add the file.",
      "```portal:quiz agnet\n```"},
+    {"record-closure", "a record that is closed by a field it does not have",
+     "`closure` names the fields that have to be filled in before a record is closed. None of the "
+     "record's fields has this id. Correct it, or add the field.",
+     "\"closure\": [\"customer-agrees\"]"},
+    {"record-id", "a record template whose id is not its file name",
+     "A page names a record by its file, what was filled in names it by its id. Both must be the "
+     "same word. Rename the file or change the id.",
+     "content/data/records/work-order.json: { \"id\": \"order\" }"},
+    {"record-unknown", "a component names a record template that does not exist",
+     "The component `portal:record` shows the file content/data/records/NAME.json. There is no such "
+     "file. Correct the name or add the file.",
+     "```portal:record work-oder\n```"},
     {"schema-missing-key", "a required key is missing",
      "The file's schema requires this key; without it the value has no meaning. Add the key. The "
      "schemas are in site-config/schemas/, and editors that know them suggest the keys.",

@@ -8,6 +8,7 @@
 #include "load/learning_path.h"
 #include "load/project.h"
 #include "load/quiz.h"
+#include "load/record.h"
 #include "load/source_lists.h"
 #include "load/tool.h"
 #include "load/translations.h"
@@ -252,6 +253,12 @@ Data load_data(const Path& project, Diagnostics& diagnostics, const DataLanguage
       data.quizzes.insert_or_assign(
           id, document ? read_quiz(*document, id, datasets.facts, data.assessments, diagnostics)
                        : unreadable_quiz());
+    } else if (file.starts_with("records/") && file.ends_with(".json")) {
+      const std::string id = name_of(file);
+      const auto document = files.load(file, "record", diagnostics);
+      data.records.insert_or_assign(
+          id,
+          document ? read_record(*document, id, datasets.facts, diagnostics) : unreadable_record());
     } else if (file.starts_with("paths/") && file.ends_with(".json")) {
       path_files.push_back(file);
     } else if (std::find(known.begin(), known.end(), file) == known.end()) {

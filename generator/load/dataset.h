@@ -1,5 +1,5 @@
-// content/data/: facts, glossary, conflicts, synonyms, holidays, assessments, tools, quizzes and
-// learning paths.
+// content/data/: facts, glossary, conflicts, synonyms, holidays, assessments, tools, quizzes,
+// learning paths and records.
 #pragma once
 
 #include "base/diagnostic.h"
@@ -8,6 +8,7 @@
 #include "model/dataset.h"
 #include "model/learning_path.h"
 #include "model/quiz.h"
+#include "model/record.h"
 #include "model/tool.h"
 
 #include <map>
@@ -22,6 +23,7 @@ struct Data {
   std::map<std::string, Tool> tools;
   std::map<std::string, Quiz> quizzes;
   std::map<std::string, LearningPath> paths;
+  std::map<std::string, Record> records;
 };
 
 // Beside that of the sources.

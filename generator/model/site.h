@@ -8,6 +8,7 @@
 #include "model/learning_path.h"
 #include "model/page.h"
 #include "model/quiz.h"
+#include "model/record.h"
 #include "model/tool.h"
 
 #include <map>
@@ -32,6 +33,7 @@ struct Site {
   std::map<std::string, Tool> tools;
   std::map<std::string, Quiz> quizzes;
   std::map<std::string, LearningPath> paths;
+  std::map<std::string, Record> records;
   Datasets data;
   std::vector<Redirect> redirects;
   std::map<std::string, std::set<std::string>> translated;  // source paths, by language

@@ -10,6 +10,7 @@
 #include "render/page_view.h"
 #include "render/path_view.h"
 #include "render/quiz_view.h"
+#include "render/record_view.h"
 #include "render/tool_view.h"
 
 #include <algorithm>
@@ -120,6 +121,12 @@ std::optional<Json> path(const Request& request, Diagnostics& diagnostics) {
   const LearningPath* const found = named(request, request.site.paths, "paths", diagnostics);
   if (found == nullptr || found->unreadable) return std::nullopt;
   return path_view(request.site, request.page, *found, request.hrefs);
+}
+
+std::optional<Json> record(const Request& request, Diagnostics& diagnostics) {
+  const Record* const found = named(request, request.site.records, "records", diagnostics);
+  if (found == nullptr || found->unreadable) return std::nullopt;
+  return record_view(request.site, request.page, *found);
 }
 
 std::optional<Json> glossary(const Request& request, Diagnostics& diagnostics) {
@@ -251,7 +258,7 @@ const std::map<std::string, View, std::less<>>& views() {
   static const std::map<std::string, View, std::less<>> all = {
       {"cards", cards}, {"conflicts", conflicts}, {"facts", facts},   {"flow", flow},
       {"form", form},   {"glossary", glossary},   {"ladder", ladder}, {"pages", pages},
-      {"path", path},   {"quiz", quiz},           {"tool", tool}};
+      {"path", path},   {"quiz", quiz},           {"record", record}, {"tool", tool}};
   return all;
 }
 

@@ -1,6 +1,7 @@
 #include "render/tool_view.h"
 
 #include "render/page_view.h"
+#include "render/tool_field_view.h"
 #include "render/tool_program.h"
 #include "render/tool_words.h"
 
@@ -12,9 +13,6 @@
 namespace portal {
 
 namespace {
-
-// Empty rows in which a field of rows can be filled in by hand, or with a script at first.
-constexpr int blank_rows = 5;
 
 class ToolViewer {
  public:
@@ -76,46 +74,9 @@ class ToolViewer {
   }
 
   Json field_view(const ToolField& field) {
-    Json options = Json::array(), columns = Json::array(), blanks = Json::array();
-    for (const ToolOption& option : field.options)
-      options.push_back({{"id", option.id},
-                         {"label", option.label},
-                         {"help", text_or_false(option.help)},
-                         {"checked", option.id == field.start}});
-    for (const ToolColumn& column : field.columns)
-      columns.push_back({{"id", column.id},
-                         {"label", column.label},
-                         {"unit", text_or_false(column.unit)},
-                         {"is_number", column.is_number}});
-    for (int i = 0; i < blank_rows; ++i) blanks.push_back({{"cells", columns}});
-    const bool is_number = field.kind == FieldKind::number;
-    // Of a choice, the option says so itself; today is found out in the browser.
-    const bool is_typed = field.kind != FieldKind::choice && field.kind != FieldKind::yes_no;
-    return {{"id", field.id},
-            {"anchor", anchor(field.id)},
-            {"label", field.label},
-            {"short", field.short_label},
-            {"help", text_or_false(field.help)},
-            {"unit", text_or_false(field.unit)},
-            {"least", text_or_false(is_number ? field.min : "")},
-            {"most", text_or_false(is_number ? field.max : "")},
-            {"whole", is_number && field.places == 0},
-            {"start", text_or_false(is_typed && field.start != "today" ? field.start : "")},
-            {"yes", field.start == "yes"},
-            {"no", field.start == "no"},
-            {"optional", field.optional},
-            {"is_number", is_number},
-            {"is_yes_no", field.kind == FieldKind::yes_no},
-            {"is_date", field.kind == FieldKind::date},
-            {"is_time", field.kind == FieldKind::time},
-            {"is_text", field.kind == FieldKind::text},
-            {"is_lines", field.kind == FieldKind::lines},
-            {"options", items_or_false(std::move(options))},
-            {"columns", items_or_false(columns)},
-            {"blanks", columns.empty() ? Json(false) : items_or_false(std::move(blanks))},
-            {"condition", condition_words(tool_, field.when)},
-            {"mark", mark(field.status)},
-            {"sources", sources(field.sources)}};
+    marks_.insert(field.status);
+    sources(field.sources);
+    return tool_field_view(tool_, field, site_.data.facts);
   }
 
   Json table_view(const ToolTable& table) {

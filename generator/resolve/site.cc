@@ -134,6 +134,7 @@ Site resolve_site(Sources sources, Drafts drafts, int threads, Diagnostics& diag
   site.tools = std::move(sources.data.tools);
   site.quizzes = std::move(sources.data.quizzes);
   site.paths = std::move(sources.data.paths);
+  site.records = std::move(sources.data.records);
   site.statics = std::move(sources.statics);
   site.translated = std::move(sources.translated);
 

@@ -221,6 +221,6 @@ test("the scripts of pages with a quiz or path are at most 25 KB", async () => {
     const own = [...html.matchAll(/<script[^>]* src="([^"]+)"/g)].map(([, src]) => new URL(src, `file:///${page}`).pathname.slice(1));
     const texts = own.map((file) => readFileSync(join(site.folder, file), "utf8")).filter((text) => !text.includes("portalSearch.search("));
     const size = texts.reduce((sum, text) => sum + gzipSync(text, { level: 9 }).length, 0);
-    assert.ok(texts.length > 3 && size <= 25 * 1024, `${page}: ${size} bytes`);
+    assert.ok(texts.length > 1 && size <= 25 * 1024, `${page}: ${size} bytes`);
   }
 });

@@ -6,7 +6,7 @@
 
   const portalc = /** @type {any} */ (globalThis).portalc;
   if (portalc.learningPage) return;
-  const { learning } = portalc;
+  const { learning, download } = portalc;
 
   const two = (number) => String(number).padStart(2, "0");
   /** The local time: 2026-11-25T14:05:09. */
@@ -14,14 +14,6 @@
     const date = new Date();
     const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
     return `${day}T${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
-  };
-
-  const download = (name, text) => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "application/json;charset=utf-8" }));
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   };
 
   class LearningPage {
@@ -35,7 +27,7 @@
       named.value = learning.read().learner;
       named.addEventListener("input", () => this.keep((progress) => (progress.learner = named.value.trim())));
       this.one('[data-learn="export"]').addEventListener("click", () => {
-        download("progress.json", learning.pack(learning.read(), this.site, now()));
+        download("progress.json", "application/json", learning.pack(learning.read(), this.site, now()));
       });
       const file = this.one(".learning-file");
       this.one('[data-learn="open"]').addEventListener("click", () => file.click());
