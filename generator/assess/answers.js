@@ -30,12 +30,13 @@ portalc.answers = (() => {
     ["date", "date"],
   ]);
   const members = {
-    file: { $schema: "string", format: "string", scheme: "string", version: "string", title: "string", saved: "string", about: "object", items: "object", deductions: "object", bonus: "object" },
+    file: { $schema: "string", format: "string", scheme: "string", version: "string", title: "string", saved: "string", about: "object", items: "object", deductions: "object", bonus: "object", checklists: "object" },
     about: { company: "string", scope: "string", assessor: "string", date: "string" },
     answer: { met: "boolean", sampled: "integer", conforming: "integer", value: "string", option: "string", answer: "string", text: "string", date: "string", removed: "boolean", reason: "string", note: "string", hash: "string", action: "object" },
     action: { measure: "string", owner: "string", due: "string", status: "string" },
-    finding: { count: "integer", note: "string" },
+    finding: { count: "integer", note: "string", action: "object" },
     bonus: { count: "integer", reason: "string" },
+    checklist: { title: "string", done: "integer", total: "integer", ticks: "object" },
   };
 
   const isObject = (/** @type {any} */ value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -76,13 +77,20 @@ portalc.answers = (() => {
     };
     check(file, [], members.file, ["format", "scheme", "version", "items"]);
     check(file.about, ["about"], members.about);
+    const checkAction = (/** @type {any} */ action, /** @type {string[]} */ path) => {
+      check(action, path, members.action);
+      if (isObject(action) && typeof action.status === "string" && !["open", "doing", "done"].includes(action.status))
+        report([...path, "status"], "problem_unknown", { name: action.status });
+    };
     each(file.items, "items", (answer, path) => {
       check(answer, path, members.answer);
-      check(answer.action, [...path, "action"], members.action);
-      if (isObject(answer.action) && typeof answer.action.status === "string" && !["open", "doing", "done"].includes(answer.action.status))
-        report([...path, "action", "status"], "problem_unknown", { name: answer.action.status });
+      checkAction(answer.action, [...path, "action"]);
     });
-    each(file.deductions, "deductions", (finding, path) => check(finding, path, members.finding, ["count"]));
+    each(file.checklists, "checklists", (list, path) => check(list, path, members.checklist));
+    each(file.deductions, "deductions", (finding, path) => {
+      check(finding, path, members.finding, ["count"]);
+      checkAction(finding.action, [...path, "action"]);
+    });
     check(file.bonus, ["bonus"], members.bonus, ["count"]);
   }
 

@@ -1,5 +1,6 @@
 // What the theme's scripts do for the reader, and that it is done before the page is seen.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { pageAt, pageWith } from "./pages.mjs";
 import { modes } from "./site.mjs";
@@ -47,9 +48,21 @@ for (const mode of modes) {
       await window.reload();
       assert.equal(await ticked.count(), before + 2);
       assert.equal(Number(await done.textContent()), before + 2);
-      await bar.getByRole("button").click();
+      const [file] = await Promise.all([window.waitForEvent("download"), bar.getByRole("button", { name: "存成文件" }).click()]);
+      const text = readFileSync(await file.path(), "utf8");
+      assert.equal(Object.values(JSON.parse(text).checklists)[0].done, before + 2);
+      const reset = bar.locator("[data-undo]");
+      await reset.click();
       assert.equal(await ticked.count(), before);
-      await bar.getByRole("button").click();
+      await reset.click();
+      assert.equal(await ticked.count(), before + 2);
+      await reset.click();
+      const give = (content) => bar.locator("input[type=file]").setInputFiles({ name: "x.json", mimeType: "application/json", buffer: Buffer.from(content) });
+      await give("{ nonsense");
+      await window.locator(".toast", { hasText: "没有改动" }).waitFor();
+      assert.equal(await ticked.count(), before);
+      await give(text);
+      await window.locator(".toast", { hasText: "已按文件勾选" }).waitFor();
       assert.equal(await ticked.count(), before + 2);
     });
   });

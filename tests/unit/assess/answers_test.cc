@@ -47,6 +47,18 @@ TEST_CASE("answers of every kind are read") {
   CHECK(answers.bonus == 1);
 }
 
+TEST_CASE("plans of fixes and ticks of checklists stand in an answer file, and are not scored") {
+  const Assessment scheme = scheme_named("all-kinds");
+  Diagnostics diagnostics;
+  const LocatedJson document =
+      parsed(answer_file(scheme, R"({"1.1.1": {"action": {"owner": "李", "status": "doing"}}})",
+                         R"("deductions": {"x": {"count": 0, "action": {"due": "2026-12-31"}}},
+         "checklists": {"materials/": {"title": "材料", "done": 1, "total": 2, "ticks": {"照": true}}})"));
+  const Answers answers = read_answers(document, scheme, diagnostics);
+  CHECK(diagnostics.empty());
+  CHECK(score(scheme, answers, ScoreTexts()).value == 0);
+}
+
 TEST_CASE("what cannot be right is told at its place") {
   struct Case {
     const char *items, *complaint;

@@ -1,13 +1,16 @@
 // Task lists that the reader can tick. Ticks are kept by site, page and the text of the item, so they
 // survive items that are moved or added; what is not ticked otherwise than in the source is not kept.
+// They go to an answer file (answers.schema.json) and come back from one. Needs download.js.
 (() => {
   "use strict";
 
   const bar = document.querySelector(".checklist");
   if (!bar) return;
-  const { remembered } = window.portalc;
-  const name = `ticks:${document.documentElement.dataset.page}`;
-  const reset = bar.querySelector("button");
+  const { remembered, download } = window.portalc;
+  const format = "portalc-answers/1";
+  const page = document.documentElement.dataset.page;
+  const name = `ticks:${page}`;
+  const reset = bar.querySelector("[data-undo]");
   const reset_text = reset.textContent;
 
   // The item's own text, without the lists below it.
@@ -77,6 +80,47 @@
     apply(undone || {});
     set_undo(before);
     save();
+  });
+
+  // ---- files ----
+
+  const save_file = () => {
+    const title = document.querySelector("h1").textContent.trim();
+    const done = tasks.filter(({ box }) => box.checked).length;
+    const list = { title, done, total: tasks.length, ticks: states() };
+    const file = { format, scheme: "checklists", version: "1", title, items: {}, checklists: { [page]: list } };
+    download(`${title.replace(/[\\/:*?"<>|\s]+/g, "-")}.json`, "application/json", JSON.stringify(file, null, 1));
+  };
+
+  // The ticks of this page in a file, or null.
+  const ticks_in = (text) => {
+    try {
+      const file = JSON.parse(text);
+      const { ticks } = file.checklists[page];
+      return file.format === format && typeof ticks === "object" ? ticks : null;
+    } catch {
+      return null;
+    }
+  };
+
+  const say = (text) => {
+    const toast = document.querySelector(".toast");
+    toast.textContent = text;
+    setTimeout(() => (toast.textContent = ""), 4000);
+  };
+
+  const chosen = bar.querySelector("input[type=file]");
+  bar.querySelector("[data-save]").addEventListener("click", save_file);
+  bar.querySelector("[data-open]").addEventListener("click", () => chosen.click());
+  chosen.addEventListener("change", async () => {
+    const ticks = ticks_in(await chosen.files[0]?.text().catch(() => ""));
+    chosen.value = "";
+    if (!ticks) return say(bar.dataset.broken);
+    const before = states();
+    apply(Object.fromEntries(Object.entries(ticks).filter(([, value]) => typeof value === "boolean")));
+    set_undo(before);
+    save();
+    say(bar.dataset.opened);
   });
 
   apply(remembered.get(name) || {});
