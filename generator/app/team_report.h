@@ -1,8 +1,8 @@
 // What portalc score --progress prints.
 #pragma once
 
-#include "assess/team.h"
 #include "assess/score_texts.h"
+#include "assess/team.h"
 #include "base/located_json.h"
 
 #include <string>

@@ -322,25 +322,6 @@ void resolve_data_links(Site& site, const Resolver& resolver, Diagnostics& diagn
       if (step.kind == StepKind::page) resolve(step.target, step.target_where);
 }
 
-// Steps of learning paths lead to the pages that show their quiz or tool.
-void find_shown_components(Site& site, Diagnostics& diagnostics) {
-  for (std::size_t i = 0; i < site.pages.size(); ++i)
-    for (const Component& component : site.pages[i].body.components)
-      if (component.arguments.size() == 1)
-        site.shown_on.emplace(std::pair(component.name, component.arguments.front()),
-                              static_cast<PageId>(i));
-  for (const auto& [id, path] : site.paths) {
-    for (const PathStep& step : path.steps) {
-      if (step.kind == StepKind::page || path.unreadable) continue;
-      const std::string kind = step.kind == StepKind::quiz ? "quiz" : "tool";
-      if (site.shown_on.contains({kind, step.target})) continue;
-      error(diagnostics, step.target_where, "path-step",
-            "no page of this edition shows the " + kind + " '" + step.target + "'",
-            "add a block portal:" + kind + " " + step.target + " to a page");
-    }
-  }
-}
-
 void collect_assets(Site& site, const std::vector<std::string>& files) {
   std::set<std::string> assets;
   const auto collect = [&](const LinkTarget& target) {
@@ -415,7 +396,6 @@ void resolve_links(Site& site, const std::vector<std::string>& files,
   for (Diagnostics& list : found) append(diagnostics, std::move(list));
 
   resolve_data_links(site, resolver, diagnostics);
-  find_shown_components(site, diagnostics);
   for (const MenuLink& link : site.config.menu)
     site.menu.emplace_back(link,
                            resolver.resolve(link.link, "", std::nullopt, link.where, diagnostics));

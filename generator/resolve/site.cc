@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "resolve/links.h"
 #include "resolve/navigation.h"
+#include "resolve/shown_components.h"
 #include "resolve/taxonomy.h"
 #include "resolve/urls.h"
 
@@ -152,6 +153,7 @@ Site resolve_site(Sources sources, Drafts drafts, int threads, Diagnostics& diag
   site.search_page = page_with_layout(site, "search");
   collect_redirects(site, diagnostics);
   resolve_links(site, sources.files, edition.left_out, threads, diagnostics);
+  find_shown_components(site, diagnostics);
   return site;
 }
 
