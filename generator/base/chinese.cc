@@ -1,10 +1,10 @@
 #include "base/chinese.h"
 
+#include "base/script_converter.h"
 #include "base/text.h"
 
 #include <Lexicon.hpp>
 #include <MarisaDict.hpp>
-#include <SimpleConverter.hpp>
 
 #include <algorithm>
 #include <stdexcept>
@@ -87,13 +87,13 @@ Table table_of_dictionary(const opencc::Dict& dictionary) {
 // For systems that keep the tables elsewhere: OpenCC finds its own configuration. Asked for one
 // character at a time, it has no phrase to apply.
 Table table_of_converter() {
-  const opencc::SimpleConverter converter("t2s.json");
+  const ScriptConverter converter("t2s", {});
   Table table;
   const auto add_range = [&](char32_t from, char32_t to) {
     for (char32_t code_point = from; code_point <= to; ++code_point) {
       std::string character;
       append_utf8(character, code_point);
-      table.add(code_point, single_code_point(converter.Convert(character)));
+      table.add(code_point, single_code_point(converter.converted(character)));
     }
   };
   add_range(0x3400, 0x9FFF);

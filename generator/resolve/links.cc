@@ -2,6 +2,7 @@
 
 #include "base/parallel.h"
 #include "base/text.h"
+#include "resolve/anchors.h"
 #include "resolve/link_hints.h"
 #include "resolve/urls.h"
 
@@ -58,43 +59,6 @@ std::optional<std::string> path_in_content(const std::string& folder, const std:
   if (!joined || *joined == "content") return joined ? std::optional<std::string>("") : joined;
   if (!joined->starts_with(content)) return std::nullopt;
   return joined->substr(content.size());
-}
-
-// Ids that components print, beside those in the Markdown.
-// Whether the data that a component shows could not be read, so that nobody knows its anchors.
-bool shows_unreadable_data(const Component& component, const Site& site) {
-  const Datasets& data = site.data;
-  if (component.name == "glossary") return data.glossary_unreadable;
-  if (component.name == "conflicts") return data.conflicts_unreadable;
-  if (component.name == "facts") return data.facts.unreadable;
-  if (component.name != "form" || component.arguments.empty()) return false;
-  const auto found = site.assessments.find(component.arguments.front());
-  return found != site.assessments.end() && found->second.groups.empty();
-}
-
-std::vector<std::string> component_anchors(const Component& component, const Site& site) {
-  std::vector<std::string> anchors;
-  if (component.name == "glossary")
-    for (const Term& term : site.data.glossary) anchors.push_back(term.id);
-  if (component.name == "conflicts")
-    for (const Conflict& conflict : site.data.conflicts) anchors.push_back(conflict.id);
-  if (component.name == "facts")
-    for (const auto& [id, fact] : site.data.facts.facts)
-      if (component.arguments.empty() ||
-          std::find(component.arguments.begin(), component.arguments.end(), id) !=
-              component.arguments.end())
-        anchors.push_back("fact-" + id);
-  if (component.name != "form" || component.arguments.empty()) return anchors;
-  const auto assessment = site.assessments.find(component.arguments.front());
-  if (assessment == site.assessments.end()) return anchors;
-  for (const AssessmentGroup& group : assessment->second.groups) {
-    anchors.push_back(item_anchor(group.id));
-    for (const Indicator& indicator : group.indicators) {
-      anchors.push_back(item_anchor(indicator.id));
-      for (const AssessmentItem& item : indicator.items) anchors.push_back(item_anchor(item.id));
-    }
-  }
-  return anchors;
 }
 
 class Resolver {
@@ -182,43 +146,15 @@ class Resolver {
                           const std::string& written, const Location& where,
                           Diagnostics& diagnostics) const {
     const Page& page = site_.page(id);
-    if (has_anchor(page, fragment)) return fragment;
+    if (has_anchor(site_, page, fragment)) return fragment;
     // A translation has headings of its own, which a page that is not translated cannot know.
     const bool is_own_language = self && !site_.page(*self).written_in.empty();
     if (!page.written_in.empty() && !is_own_language) return {};
     error(diagnostics, where, "link-anchor-missing",
           "'" + page.meta.title + "' has no heading or anchor '#" + fragment + "'" +
               (written.starts_with('#') ? "" : ", to which '" + written + "' leads"),
-          hint_for_anchor(fragment, anchors_of(page)));
+          hint_for_anchor(fragment, anchors_of(site_, page)));
     return fragment;
-  }
-
-  std::vector<std::string> anchors_of(const Page& page) const {
-    std::vector<std::string> anchors;
-    for (const Anchor& anchor : page.body.anchors) anchors.push_back(anchor.id);
-    for (const Component& component : page.body.components)
-      for (std::string& anchor : component_anchors(component, site_))
-        anchors.push_back(std::move(anchor));
-    return anchors;
-  }
-
-  // "#top" leads to the top of any page. Of a page that could not be read, any may be there.
-  bool has_anchor(const Page& page, const std::string& fragment) const {
-    if (fragment.empty() || fragment == "top" || page.body.unreadable) return true;
-    if (fragment.starts_with("fn-") || fragment.starts_with("fnref-")) return true;
-    const auto own = std::lower_bound(
-        page.body.anchors.begin(), page.body.anchors.end(), fragment,
-        [](const Anchor& anchor, const std::string& id) { return anchor.id < id; });
-    if (own != page.body.anchors.end() && own->id == fragment) return true;
-    const auto& components = page.body.components;
-    if (std::any_of(components.begin(), components.end(), [&](const Component& component) {
-          return shows_unreadable_data(component, site_);
-        }))
-      return true;
-    return std::any_of(components.begin(), components.end(), [&](const Component& component) {
-      const std::vector<std::string> anchors = component_anchors(component, site_);
-      return std::find(anchors.begin(), anchors.end(), fragment) != anchors.end();
-    });
   }
 
   void report_missing(const std::string& written, const std::string& path,
