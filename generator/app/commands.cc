@@ -7,11 +7,11 @@
 #include "app/new_command.h"
 #include "app/progress.h"
 #include "app/score_command.h"
-#include "app/team_command.h"
 #include "app/search_audit.h"
 #include "app/search_report.h"
 #include "app/serve.h"
 #include "app/source_quotes.h"
+#include "app/team_command.h"
 #include "base/json_schema.h"
 #include "base/located_json.h"
 #include "base/rules.h"
@@ -125,19 +125,24 @@ int run_check(const Options& options, const Path& project) {
   return code;
 }
 
+struct LanguageIndex {
+  Path path;
+  std::string folder;  // below which the pages of the language stand: "" or "zh-Hant/"
+};
+
 // The index that --language asks for; nullopt and an error (language-version) where the site has no
 // such language.
-std::optional<Path> wanted_index(const Options& options, const Path& project,
-                                 Diagnostics& diagnostics) {
+std::optional<LanguageIndex> wanted_index(const Options& options, const Path& project,
+                                          Diagnostics& diagnostics) {
   const Path state = state_folder(project, options.edition);
-  if (options.language.empty()) return index_folder(state);
+  if (options.language.empty()) return LanguageIndex{index_folder(state), ""};
   const auto config = load_config(project, options.edition, diagnostics);
   if (!config) return std::nullopt;
-  if (options.language == config->source_language) return index_folder(state);
+  if (options.language == config->source_language) return LanguageIndex{index_folder(state), ""};
   std::vector<std::string> languages{config->source_language};
   for (const LanguageVersion& version : config->versions) languages.push_back(version.language);
   if (std::find(languages.begin(), languages.end(), options.language) != languages.end())
-    return index_folder(state, options.language);
+    return LanguageIndex{index_folder(state, options.language), options.language + "/"};
   error(diagnostics, {"--language", 0, 0}, "language-version",
         "the site has no pages in '" + options.language + "'",
         choice_hint(options.language, languages));
@@ -150,9 +155,10 @@ int run_search(const Options& options, const Path& project) {
       options.query, static_cast<std::size_t>(options.limit), Typing::finished,
       options.explain ? SearchRequest::Detail::token_weights : SearchRequest::Detail::hits};
   const auto index = wanted_index(options, project, diagnostics);
-  const auto answer = index ? search_xapian(*index, request, diagnostics) : std::nullopt;
+  auto answer = index ? search_xapian(index->path, request, diagnostics) : std::nullopt;
   const int code = conclude(options, project, std::move(diagnostics));
   if (!answer) return code;
+  for (SearchHit& hit : answer->hits) hit.url.insert(0, index->folder);
   if (options.json)
     std::cout << search_as_json(*answer).dump(2, ' ', false, Json::error_handler_t::replace)
               << '\n';
