@@ -254,31 +254,32 @@ class TextLinker {
   Diagnostics& diagnostics_;
 };
 
-// Splits linked text behind each `<script src="…"`, for what belongs there in builds for a web
+// Splits linked text behind the address of each script, for what belongs there in builds for a web
 // server: the digest of the file.
 void append_with_digests(TemplateToken token, const AssetStore& assets,
                          std::vector<TemplateToken>& out) {
-  constexpr std::string_view opening = "<script src=\"";
+  constexpr std::string_view attribute = " src=\"";
   const auto append = [&](TokenKind kind, std::string text) {
     out.push_back({kind, std::move(text), token.where, Line::shared, {}});
   };
-  std::string_view rest = token.text;
-  for (std::size_t at = rest.find(opening); at != std::string_view::npos; at = rest.find(opening)) {
-    const std::size_t source = at + opening.size();
-    const std::size_t quote = std::min(rest.find('"', source), rest.size());
-    const std::size_t end = std::min(quote + 1, rest.size());
-    std::string_view path = rest.substr(source, quote - source);
-    append(TokenKind::text, std::string(rest.substr(0, end)));
-    if (path.starts_with(asset_root_mark)) {
-      path.remove_prefix(1);
-      append(TokenKind::section, "site.integrity");
-      append(TokenKind::text, " integrity=\"" + assets.integrity(percent_decode(path)) +
-                                  "\" crossorigin=\"anonymous\"");
-      append(TokenKind::close, "site.integrity");
-    }
-    rest.remove_prefix(end);
+  const std::string_view text = token.text;
+  std::size_t done = 0;
+  for (std::size_t at = text.find(attribute); at != std::string_view::npos;
+       at = text.find(attribute, at + 1)) {
+    const std::size_t tag = text.rfind('<', at);
+    const std::size_t path = at + attribute.size();
+    const std::size_t end = text.find('"', path);
+    const bool is_script = tag != std::string_view::npos && text.substr(tag).starts_with("<script");
+    if (!is_script || end == std::string_view::npos || text[path] != asset_root_mark) continue;
+    const std::string file = percent_decode(text.substr(path + 1, end - path - 1));
+    append(TokenKind::text, std::string(text.substr(done, end + 1 - done)));
+    append(TokenKind::section, "site.integrity");
+    append(TokenKind::text,
+           " integrity=\"" + assets.integrity(file) + "\" crossorigin=\"anonymous\"");
+    append(TokenKind::close, "site.integrity");
+    done = end + 1;
   }
-  append(TokenKind::text, std::string(rest));
+  append(TokenKind::text, std::string(text.substr(done)));
 }
 
 }  // namespace

@@ -61,7 +61,7 @@ enum class ScriptTime { deferred, early };
 std::string join_scripts(AssetStore& assets, ScriptTime time, Diagnostics& diagnostics);
 
 // Replaces every `asset:PATH` in the text of a template by asset_root_mark (mustache_engine.h) and
-// the fingerprinted path; behind `<script src="asset:PATH"` the digest is printed where the view's
+// the fingerprinted path; behind `src="asset:PATH"` of a script the digest is printed where the view's
 // site.integrity is true. Errors (theme-asset) at its place.
 void link_assets(std::vector<TemplateToken>& tokens, AssetStore& assets, Diagnostics& diagnostics);
 

@@ -122,13 +122,13 @@ TEST_CASE("scripts of a component carry their digests where the view wants them"
   project.write("base/assets/a.js", "(a)()\n");
   project.write("base/components/cards.mustache",
                 "<script src=\"asset:a.js\"></script><script defer src=\"x.js\"></script>"
-                "<a href=\"asset:a.js\">a</a><script src=\"asset:a.js\"></script>\n");
+                "<a href=\"asset:a.js\">a</a><script defer src=\"asset:a.js\"></script>\n");
   const Theme theme = project.sound();
   const auto script = [&](const std::string& attributes) {
     const std::string path = std::string("../assets/a.") + content_hash("(a)()\n").substr(0, 10);
-    const std::string own = "<script src=\"" + path + ".js\"" + attributes + "></script>";
-    return own + "<script defer src=\"x.js\"></script><a href=\"" + path + ".js\">a</a>" + own +
-           "\n";
+    const std::string own = "src=\"" + path + ".js\"" + attributes + "></script>";
+    return "<script " + own + "<script defer src=\"x.js\"></script><a href=\"" + path +
+           ".js\">a</a><script defer " + own + "\n";
   };
   CHECK(theme.render_component("cards", {{"site", {{"integrity", false}}}}, "../") == script(""));
   CHECK(theme.render_component("cards", {{"site", {{"integrity", true}}}}, "../") ==
