@@ -44,6 +44,12 @@ const std::set<std::string_view> rules_of_the_machine = {"answers-changed",
                                                          "text-size",
                                                          "verify-difference"};
 
+// As `portalc check --today 2026-01-01` does it.
+SiteBuild check_edition(const Path& project, const std::string& edition, int threads) {
+  return build_site(project, edition, Drafts::leave_out, threads, Delivery::anywhere,
+                    "2026-01-01");
+}
+
 std::vector<std::string> sites() {
   std::vector<std::string> names = folder_names(invalid);
   std::erase(names, "base");
@@ -70,7 +76,7 @@ bool names_rule(const SiteBuild& site, std::string_view rule) {
 SiteBuild check_site(const std::string& name) {
   const TemporaryFolder project;
   lay_out(name, project.path());
-  SiteBuild site = build_site(project.path(), "public", Drafts::leave_out, 1);
+  SiteBuild site = check_edition(project.path(), "public", 1);
   const Path expected = invalid / name / "expected.diagnostics";
   if (updates_golden()) write_file_at(expected, site.report);
   const std::string difference =
@@ -78,7 +84,7 @@ SiteBuild check_site(const std::string& name) {
   CHECK_MESSAGE(difference.empty(), ("tests/invalid/" + name + "/" + difference));
   CHECK_MESSAGE(misplaced(site.diagnostics, project.path()).empty(),
                 misplaced(site.diagnostics, project.path()));
-  const SiteBuild again = build_site(project.path(), "public", Drafts::leave_out, 8);
+  const SiteBuild again = check_edition(project.path(), "public", 8);
   CHECK_MESSAGE(again.report == site.report, "other diagnostics at -j8");
   return site;
 }
@@ -89,8 +95,8 @@ TEST_CASE("the project that the mistakes are laid over has none itself") {
   const TemporaryFolder project;
   write_tree(project.path(), read_tree(invalid / "base"));
   add_tiny_theme(project.path());
-  CHECK(build_site(project.path(), "public", Drafts::leave_out, 1).report.empty());
-  CHECK(build_site(project.path(), "training", Drafts::leave_out, 1).report.empty());
+  CHECK(check_edition(project.path(), "public", 1).report.empty());
+  CHECK(check_edition(project.path(), "training", 1).report.empty());
 }
 
 TEST_CASE("each invalid site is reported with the rule it is named after, at the right place") {

@@ -89,11 +89,12 @@ void add_tiny_theme(const Path& project) {
 }
 
 SiteBuild build_site(const Path& project, const std::string& edition, Drafts drafts, int threads,
-                     Delivery delivery) {
+                     Delivery delivery, const std::string& audit_day) {
   SiteBuild result;
   Progress silent;
   BuildResult built =
-      build({project, edition, drafts, threads, delivery}, silent, result.diagnostics);
+      build({project, edition, drafts, threads, delivery, Languages::all, audit_day}, silent,
+            result.diagnostics);
   for (OutputFile& file : built.files) {
     std::string bytes = file.copy_from.empty() ? std::move(file.bytes) : bytes_of(file.copy_from);
     // Two outputs of one path are an error of the project; the first is kept.

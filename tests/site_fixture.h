@@ -50,7 +50,7 @@ struct SiteBuild {
 };
 
 SiteBuild build_site(const Path& project, const std::string& edition, Drafts drafts, int threads,
-                     Delivery delivery = Delivery::anywhere);
+                     Delivery delivery = Delivery::anywhere, const std::string& audit_day = {});
 
 // The first file and line in which two trees differ, or which one of them lacks; empty if none
 // does.

@@ -6,6 +6,7 @@
 #include "load/translations.h"
 #include "render/server_headers.h"
 #include "resolve/root_path.h"
+#include "resolve/source_coverage.h"
 #include "write/precompress.h"
 #include "write/publish.h"
 
@@ -82,6 +83,12 @@ void load(std::vector<LanguageBuild>& languages, int threads, Diagnostics& diagn
   for (Diagnostics& list : found) append(diagnostics, std::move(list));
 }
 
+// Only where nothing is broken so far: what could not be read is not to blame what it refers to.
+void audit(const Sources& sources, Diagnostics& diagnostics) {
+  if (has_errors(diagnostics)) return;
+  check_source_facts(sources, diagnostics);
+}
+
 // What only a web server makes use of.
 void add_web_files(const Config& config, int threads, std::vector<OutputFile>& files,
                    Diagnostics& diagnostics) {
@@ -136,6 +143,8 @@ BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& 
   for (LanguageBuild& language : languages)
     language.parse(&language == languages.data() ? nullptr : languages.data(), progress,
                    diagnostics);
+
+  if (!request.audit_day.empty()) audit(languages.front().sources(), diagnostics);
 
   // From here on every page is known, so a link can be judged.
   stages.begin("resolving");

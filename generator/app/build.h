@@ -33,6 +33,9 @@ struct BuildRequest {
   int threads = 1;
   Delivery delivery = Delivery::anywhere;
   Languages languages = Languages::all;
+  // YYYY-MM-DD: looks for what matters before publishing only, with reviews due by that day. Empty:
+  // does not, so that what a build makes and says depends on the project alone.
+  std::string audit_day = {};
 };
 
 struct StageTime {

@@ -23,6 +23,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
+#include <ctime>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -105,13 +107,23 @@ int run_build(const Options& options, const Path& project) {
   return code;
 }
 
+std::string day_of_machine() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  std::array<char, sizeof "YYYY-MM-DD"> day{};
+  if (::localtime_r(&now, &local) == nullptr) return {};
+  return {day.data(), std::strftime(day.data(), day.size(), "%Y-%m-%d", &local)};
+}
+
 int run_check(const Options& options, const Path& project) {
   Diagnostics diagnostics;
   BuildResult result;
   {
     const std::unique_ptr<Progress> progress =
         options.quiet ? std::make_unique<Progress>() : progress_on(STDERR_FILENO);
-    result = build(request_of(options, project), *progress, diagnostics);
+    BuildRequest request = request_of(options, project);
+    request.audit_day = options.today.empty() ? day_of_machine() : options.today;
+    result = build(request, *progress, diagnostics);
     if (!has_errors(diagnostics)) {
       progress->stage("asking the search", 0);
       audit_search(result, options.threads, diagnostics);

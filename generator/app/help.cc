@@ -85,9 +85,12 @@ constexpr std::string_view check_help =
     "  --drafts             with pages that are marked as drafts\n"
     "  --strict             warnings make the exit code 1, too\n"
     "  --web                as `build --web` does it\n"
+    "  --today DATE         the day by which reviews are due, YYYY-MM-DD; default: that of\n"
+    "                       this machine\n"
     "\n"
     "Examples:\n"
     "  portalc check\n"
+    "  portalc check --today 2027-01-31\n"
     "  portalc check --format sarif 2> problems.sarif\n";
 
 constexpr std::string_view serve_help =

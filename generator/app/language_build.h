@@ -47,6 +47,7 @@ class LanguageBuild {
 
   const Config& config() const { return site_ ? site_->config : sources_.config; }
   bool has_theme() const { return theme_ != nullptr; }
+  const Sources& sources() const { return sources_; }  // until it is resolved
   const Site& site() const { return *site_; }  // once it is resolved
 
   // Once it is rendered; empty without a theme.

@@ -1,5 +1,6 @@
 #include "app/option_values.h"
 
+#include "base/calendar.h"
 #include "base/parallel.h"
 #include "base/text.h"
 
@@ -116,6 +117,14 @@ CommandLine judged_common(Command command, const Typed& typed) {
   return options;
 }
 
+CommandLine judged_check(Options options, const Typed& typed) {
+  options.today = typed.today.value_or("");
+  if (!typed.today || (has_form_of_date(options.today) && is_day_of_calendar(options.today)))
+    return options;
+  return wrong("'" + options.today + "' is no day of the calendar",
+               "for example: portalc check --today 2027-01-31");
+}
+
 CommandLine judged_bundle(Options options) {
   const std::string name = options.out.filename().string();
   if (name.empty()) {
@@ -210,6 +219,7 @@ CommandLine judged(Command command, const Typed& typed) {
     }
   }
   if (command == Command::score) return judged_score(*options, typed);
+  if (command == Command::check) return judged_check(*options, typed);
   if (command == Command::bundle) return judged_bundle(*options);
   if (command == Command::create) return judged_new(*options, typed);
   if (command == Command::headers) {

@@ -35,6 +35,9 @@ struct Options {
   bool verify = false;
   bool web = false;
 
+  // check
+  std::string today;  // YYYY-MM-DD; empty: that of the machine
+
   // bundle
   bool force = false;
 

@@ -545,6 +545,20 @@ constexpr Rule rules[] = {
      "Either of them is the page of its folder, so only one can be there. Merge them and delete "
      "one.",
      "content/guide/index.md and content/guide/README.md"},
+    {"source-fact-excused", "a source's statement that is excused although a page takes it up",
+     "`excused` in content/data/source-facts.json says why no page takes a statement up. A page "
+     "names it in its `sources` all the same, so one of the two is out of date. Delete the other.",
+     "\"F000-02\": { \"text\": \"...\", \"excused\": \"advertising\" }"},
+    {"source-fact-uncovered", "a source's statement that no page takes up",
+     "content/data/source-facts.json lists what the portal's sources state, so that nothing is "
+     "forgotten. Name the id in the front matter of the page that takes the statement up, corrects "
+     "it or warns of it; or say in `excused` why none needs to. Drafts do not count; pages of all "
+     "editions do. Only `portalc check` reports this.",
+     "{ \"facts\": { \"F000-01\": { \"text\": \"valid for three years\" } } }"},
+    {"source-fact-unknown", "front matter names a source's statement that does not exist",
+     "`sources` of a page names entries of content/data/source-facts.json. This one is not there: "
+     "correct the id, or add the statement. Only `portalc check` reports this.",
+     "---\nsources: [F000-99]\n---"},
     {"synonym-duplicate", "a word in two groups of synonyms",
      "Words of one group find each other; a word in two groups would tie both together, which the "
      "search does not do. Merge the groups, or take the word out of one.",

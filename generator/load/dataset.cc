@@ -105,6 +105,14 @@ Facts read_facts(const LocatedJson& document, Diagnostics& diagnostics) {
   return facts;
 }
 
+std::map<std::string, SourceFact> read_source_facts(const LocatedJson& document) {
+  std::map<std::string, SourceFact> facts;
+  for (const auto& [id, fact] : DataReader(document)["facts"].members())
+    facts[id] = {fact["text"].text(), fact["excused"].text(),
+                 key_place_of(document, pointer_to("/facts", id))};
+  return facts;
+}
+
 void check_unique(std::set<std::string>& seen, const DataReader& id, std::string_view rule,
                   Diagnostics& diagnostics) {
   if (id.text().empty() || seen.insert(id.text()).second) return;
@@ -193,7 +201,8 @@ Data load_data(const Path& project, Diagnostics& diagnostics, const DataLanguage
   if (!std::filesystem::is_directory(project / "content" / "data", failed)) return data;
 
   const std::vector<std::string> known = {"conflicts.json",      "facts.json",    "glossary.json",
-                                          "golden-queries.json", "holidays.json", "synonyms.json"};
+                                          "golden-queries.json", "holidays.json", "source-facts.json",
+                                          "synonyms.json"};
   const DataFiles files(project, languages, diagnostics);
   Datasets& datasets = data.datasets;
   if (files.has("facts.json")) {
@@ -201,6 +210,10 @@ Data load_data(const Path& project, Diagnostics& diagnostics, const DataLanguage
       datasets.facts = read_facts(*document, diagnostics);
     else
       datasets.facts.unreadable = true;
+  }
+  if (files.has("source-facts.json")) {
+    if (const auto document = files.load("source-facts.json", "source-facts", diagnostics))
+      datasets.source_facts = read_source_facts(*document);
   }
   if (files.has("golden-queries.json")) {
     if (const auto document = files.load("golden-queries.json", "golden-queries", diagnostics))

@@ -144,6 +144,7 @@ PageMeta read_meta(const LocatedJson& document, Diagnostics& diagnostics) {
     meta.tag_places.push_back(std::move(tag.where));
   }
   meta.clauses = read.texts("clauses");
+  meta.sources = read.located_texts("sources");
   meta.aliases = read.located_texts("aliases");
   meta.audience = read.located_texts("audience");
   meta.layout = {read.text("layout"), place_of(document, "/layout")};

@@ -45,6 +45,13 @@ struct Facts {
   }
 };
 
+// What one of the sources states.
+struct SourceFact {
+  std::string text;
+  std::string excused;  // why no page takes it up; empty: one has to
+  Location where;
+};
+
 struct Term {
   std::string id, term, definition, note;
   std::vector<std::string> also;
@@ -77,6 +84,7 @@ struct Holidays {
 
 struct Datasets {
   Facts facts;
+  std::map<std::string, SourceFact> source_facts;  // by id: F000-42
   Holidays holidays;
   std::vector<Term> glossary;
   std::vector<Conflict> conflicts;

@@ -33,6 +33,7 @@ struct PageMeta {
   std::optional<std::int64_t> order;
   std::vector<std::string> tags, clauses;
   std::vector<Location> tag_places;   // of each of the tags
+  std::vector<LocatedText> sources;   // ids of source-facts.json that the page takes up
   std::vector<LocatedText> aliases;   // from the site root, as written
   std::vector<LocatedText> audience;  // empty: for everybody
   LocatedText layout;                 // empty: by kind of page

@@ -65,6 +65,8 @@ TEST_CASE("each command takes its options") {
   const Options check = options_of("check --strict --drafts");
   CHECK(check.command == Command::check);
   CHECK((check.drafts && check.strict));
+  CHECK(check.today.empty());
+  CHECK(options_of("check --today 2028-02-29").today == "2028-02-29");
   const Options search = options_of("search 售后 --limit 3 --json");
   CHECK(search.command == Command::search);
   CHECK(search.query == "售后");
@@ -137,6 +139,8 @@ TEST_CASE("wrong usage is told with what was typed and what is meant") {
       {"build --projct x", "no option '--projct' of 'build'", "'--project'"},
       {"--strict=1 build", "no option '--strict'", "portalc"},
       {"build --limit 3", "no option '--limit' of 'build'", "portalc build --help"},
+      {"check --today 2027-02-29", "'2027-02-29' is no day of the calendar", "--today 2027-01-31"},
+      {"check --today tomorrow", "'tomorrow' is no day of the calendar", "--today 2027-01-31"},
       {"check --verify", "no option '--verify' of 'check'", "portalc check --help"},
       {"build -x", "no option '-x' of 'build'", "portalc build --help"},
       {"build extra", "does not take 'extra'", "portalc build --help"},
@@ -256,7 +260,7 @@ TEST_CASE("the help of a command names exactly the options that it takes") {
   const Words common = {"--project", "--edition", "--jobs", "--format",
                         "--color",   "--quiet",   "--help", "--version"};
   const Case cases[] = {{Command::build, {"--out", "--drafts", "--strict", "--verify"}},
-                        {Command::check, {"--drafts", "--strict"}},
+                        {Command::check, {"--drafts", "--strict", "--today"}},
                         {Command::serve, {"--port", "--drafts"}},
                         {Command::search, {"--limit", "--json"}},
                         {Command::explain, {}}};
