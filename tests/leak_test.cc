@@ -1,0 +1,152 @@
+// What an edition leaves out does not reach it: every place where an author can write something has
+// a marker word of its own, and no file, file name or search index of the edition holds one.
+#include "site_fixture.h"
+
+#include "search/xapian_index.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+using namespace portal;
+
+namespace {
+
+// Of the page for trainers, its translation, and what only that page uses.
+constexpr std::string_view inner_markers[] = {
+    "zqfile",    "zqtitle", "zqnav",      "zqsummary", "zqtag",         "zqalias",
+    "zqheading", "zqtext",  "龘靐",       "zqenglish", "zqenglishtext", "zqpicture",
+    "zqdrawing", "zqfact",  "zqquestion", "zqwrong"};
+constexpr std::string_view draft_markers[] = {"yxfile", "yxtitle", "yxtag",
+                                              "yxtext", "yxalias", "yxenglish"};
+
+constexpr std::string_view facts = R"({
+  "statuses": { "sure": { "meaning": "Sure." } },
+  "sources": { "S1": { "title": "Source" } },
+  "facts": {
+    "inner": { "value": "zqfact", "statement": "句", "status": "sure", "sources": ["S1"],
+               "confidence": "low", "checked": "2025-01-01", "review_by": "2030-01-01" }
+  }
+})";
+
+constexpr std::string_view quiz = R"({
+  "id": "inner", "version": "1", "title": "测验", "role": "讲师", "clauses": { "5": "要求" },
+  "draw": 1, "pass": 80,
+  "items": [
+    { "id": "a1", "kind": "single", "clause": "5", "facts": ["inner"], "link": "/",
+      "question": "zqquestion？", "explanation": "因为。",
+      "options": [
+        { "id": "a", "text": "对", "right": true, "feedback": "是。" },
+        { "id": "b", "text": "zqwrong", "feedback": "否。" } ] } ]
+})";
+
+void lay_out(const Path& project) {
+  write_tree(project / "themes/default", read_tree(Path(PORTAL_SOURCE_DIR) / "themes/default"));
+  write_tree(
+      project,
+      {{"site-config/site.json",
+        R"({ "title": "站", "language": "zh-Hans", "base_url": "https://e.example/", "theme": "default",
+             "languages": { "en": { "title": "Site" }, "zh-Hant": { "convert": "s2tw" } } })"},
+       {"site-config/editions/public.json",
+        R"({ "edition": { "title": "公开版", "audience": ["public"] } })"},
+       {"site-config/editions/training.json",
+        R"({ "edition": { "title": "培训版", "audience": ["public", "training"] } })"},
+       {"content/index.md", "---\ntitle: 首页\ndate: 2025-01-01\n---\n\n看得见的文字。\n"},
+       {"content/index.en.md", "---\ntitle: Home\n---\n\nSeen.\n"},
+       {"content/search.md", "---\ntitle: 搜索\nlayout: search\n---\n"},
+       {"content/inner/zqfile.md",
+        "---\ntitle: zqtitle\nnav_title: zqnav\ndescription: zqsummary\ndate: 2025-02-01\n"
+        "tags: [zqtag]\naliases: [/zqalias/]\naudience: [training]\n---\n\n"
+        "zqtext龘靐{{fact:inner}}。![画](zqpicture.svg)\n\n## zqheading\n\n文字。\n\n"
+        "```portal:quiz inner\n```\n"},
+       {"content/inner/zqfile.en.md", "---\ntitle: zqenglish\n---\n\nzqenglishtext\n"},
+       {"content/inner/zqpicture.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 "
+        "1\"><title>zqdrawing</title></svg>"},
+       {"content/yxfile.md",
+        "---\ntitle: yxtitle\ndraft: true\ntags: [yxtag]\naliases: [/yxalias/]\n---\n\nyxtext\n"},
+       {"content/yxfile.en.md", "---\ntitle: yxenglish\n---\n\nText.\n"},
+       {"content/data/facts.json", std::string(facts)},
+       {"content/data/quizzes/inner.json", std::string(quiz)}});
+}
+
+struct Edition {
+  std::string all;  // names and bytes of all files, and of the index of each language
+  std::vector<Path> indexes;
+};
+
+void add_index(const std::vector<SearchDocument>& documents, const Path& folder, Edition& edition) {
+  Diagnostics diagnostics;
+  REQUIRE(update_xapian(folder, documents, Synonyms{}, 1, diagnostics));
+  for (const auto& [name, bytes] : read_tree(folder)) edition.all += name + '\n' + bytes + '\n';
+  edition.indexes.push_back(folder);
+}
+
+Edition edition_of(const Path& project, const std::string& name, Drafts drafts) {
+  Progress silent;
+  Diagnostics diagnostics;
+  const BuildResult built = build({project, name, drafts, 2}, silent, diagnostics);
+  std::string messages;
+  for (const Diagnostic& diagnostic : diagnostics)
+    messages += diagnostic.where.file + ": " + diagnostic.message + '\n';
+  REQUIRE_MESSAGE(!has_errors(diagnostics), messages);
+  REQUIRE(built.versions.size() == 2);
+  Edition edition;
+  for (const OutputFile& file : built.files)
+    edition.all +=
+        file.path + '\n' + (file.copy_from.empty() ? file.bytes : bytes_of(file.copy_from)) + '\n';
+  const Path indexes = project / ("index-" + name);
+  add_index(built.documents, indexes / "source", edition);
+  for (const VersionResult& version : built.versions)
+    add_index(version.documents, indexes / version.language, edition);
+  return edition;
+}
+
+bool is_found(const Edition& edition, std::string_view word) {
+  return std::any_of(edition.indexes.begin(), edition.indexes.end(), [&](const Path& index) {
+    Diagnostics diagnostics;
+    const auto answer = search_xapian(index, {std::string(word), 10}, diagnostics);
+    REQUIRE(answer);
+    return answer->total > 0;
+  });
+}
+
+bool holds(const Edition& edition, std::string_view word) {
+  return edition.all.find(word) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("no byte of a page for others reaches an edition, in any language or index") {
+  const TemporaryFolder project;
+  lay_out(project.path());
+  const Edition open = edition_of(project.path(), "public", Drafts::leave_out);
+  const Edition inner = edition_of(project.path(), "training", Drafts::leave_out);
+  CHECK(is_found(open, "看得见"));
+  for (const std::string_view word : inner_markers) {
+    CAPTURE(std::string(word));
+    CHECK(holds(inner, word));  // the marker works: it is where it is meant to be
+    CHECK_FALSE(holds(open, word));
+    CHECK_FALSE(is_found(open, word));
+  }
+  for (const std::string_view word : {"zqtext", "zqheading", "龘靐", "zqenglishtext"}) {
+    CAPTURE(std::string(word));
+    CHECK(is_found(inner, word));
+  }
+}
+
+TEST_CASE("no byte of a draft is published, in any language or index") {
+  const TemporaryFolder project;
+  lay_out(project.path());
+  const Edition without = edition_of(project.path(), "training", Drafts::leave_out);
+  const Edition with = edition_of(project.path(), "public", Drafts::include);
+  for (const std::string_view word : draft_markers) {
+    CAPTURE(std::string(word));
+    CHECK(holds(with, word));
+    CHECK_FALSE(holds(without, word));
+    CHECK_FALSE(is_found(without, word));
+  }
+}
