@@ -11,6 +11,7 @@ namespace portal {
 void check_source_facts(const Sources& sources, Diagnostics& diagnostics) {
   const std::map<std::string, SourceFact>& facts = sources.data.datasets.source_facts;
   std::vector<std::string> ids;
+  ids.reserve(facts.size());
   for (const auto& [id, fact] : facts) ids.push_back(id);
 
   std::map<std::string, std::string> covered_by;  // the first page of each
