@@ -84,9 +84,14 @@ void load(std::vector<LanguageBuild>& languages, int threads, Diagnostics& diagn
 }
 
 // Only where nothing is broken so far: what could not be read is not to blame what it refers to.
-void audit(const Sources& sources, Diagnostics& diagnostics) {
+void audit(const Sources& sources, const std::string& day, Diagnostics& diagnostics) {
   if (has_errors(diagnostics)) return;
   check_source_facts(sources, diagnostics);
+  for (const auto& [id, fact] : sources.data.datasets.facts.facts)
+    if (!fact.review_by.empty() && fact.review_by < day)
+      warning(diagnostics, fact.review_where, "fact-overdue",
+              "the fact '" + id + "' was to be looked at again by " + fact.review_by,
+              "compare it with its sources, then enter new days for checked and review_by");
 }
 
 // What only a web server makes use of.
@@ -144,7 +149,8 @@ BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& 
     language.parse(&language == languages.data() ? nullptr : languages.data(), progress,
                    diagnostics);
 
-  if (!request.audit_day.empty()) audit(languages.front().sources(), diagnostics);
+  if (!request.audit_day.empty())
+    audit(languages.front().sources(), request.audit_day, diagnostics);
 
   // From here on every page is known, so a link can be judged.
   stages.begin("resolving");

@@ -181,6 +181,11 @@ constexpr Rule rules[] = {
      "given "
      "with --edition or as the default in site.json. Correct the name or add the file.",
      "portalc build --edition publik"},
+    {"fact-overdue", "a fact whose review is due",
+     "Each fact of facts.json names the day by which its sources should be looked at again, and that "
+     "day has passed (`portalc check` goes by today's date, or by --today). Look, correct the fact "
+     "where they say something else, and enter the new days. A build does not depend on the day.",
+     "\"checked\": \"2024-11-01\", \"review_by\": \"2025-11-01\""},
     {"fact-source-unknown", "a fact names a source that is not listed",
      "Each fact names the sources that it rests on, by the ids of `sources` in facts.json. A "
      "reader "

@@ -93,9 +93,9 @@ Facts read_facts(const LocatedJson& document, Diagnostics& diagnostics) {
     facts.sources[id] = {source["title"].text(), source["url"].text(), source["note"].text()};
   for (const auto& [id, fact] : root["facts"].members()) {
     Fact& entry = facts.facts[id];
-    entry = {fact["value"].text(),   fact["unit"].text(),     fact["statement"].text(),
-             fact["status"].text(),  fact["sources"].texts(), fact["confidence"].text(),
-             fact["checked"].text(), fact["review_by"].text()};
+    entry = {fact["value"].text(),   fact["unit"].text(),      fact["statement"].text(),
+             fact["status"].text(),  fact["sources"].texts(),  fact["confidence"].text(),
+             fact["checked"].text(), fact["review_by"].text(), fact["review_by"].where()};
     check_status(fact["status"], facts, diagnostics);
     if (!entry.checked.empty() && !entry.review_by.empty() && entry.review_by < entry.checked)
       error(diagnostics, fact["review_by"].where(), "date-invalid",
@@ -200,9 +200,9 @@ Data load_data(const Path& project, Diagnostics& diagnostics, const DataLanguage
   std::error_code failed;
   if (!std::filesystem::is_directory(project / "content" / "data", failed)) return data;
 
-  const std::vector<std::string> known = {"conflicts.json",      "facts.json",    "glossary.json",
-                                          "golden-queries.json", "holidays.json", "source-facts.json",
-                                          "synonyms.json"};
+  const std::vector<std::string> known = {
+      "conflicts.json", "facts.json",        "glossary.json", "golden-queries.json",
+      "holidays.json",  "source-facts.json", "synonyms.json"};
   const DataFiles files(project, languages, diagnostics);
   Datasets& datasets = data.datasets;
   if (files.has("facts.json")) {

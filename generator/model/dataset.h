@@ -30,6 +30,7 @@ struct Fact {
   std::vector<std::string> sources;
   std::string confidence;
   std::string checked, review_by;  // YYYY-MM-DD
+  Location review_where = {};
 };
 
 struct Facts {

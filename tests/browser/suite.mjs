@@ -23,7 +23,8 @@ export const out = resolve(given.out);
 export const work = makeWorkFolder(out);
 
 export const sites = buildSites({ portalc, source, work });
-export const pages = everyPage(sites);
+// Tests speak the language of the sources, so what they look for is found there first.
+export const pages = everyPage(sites).sort((one, other) => isOtherLanguage(one) - isOtherLanguage(other));
 export const oldAddresses = redirects(sites);
 export const kinds = onePageOfEachKind(pages);
 

@@ -13,7 +13,7 @@ import { noFaults, settle, tour, visit } from "./walk.mjs";
 
 const { source: axe } = createRequire(import.meta.url)("axe-core");
 const phone = { width: 360, height: 740 };
-const tools = pages.filter(({ site, traits }) => site.name === "public" && traits.has("portalc-tool"));
+const tools = pages.filter(({ site, page, traits }) => site.name === "public" && page.startsWith("tools/") && traits.has("portalc-tool"));
 const tool = (id) => pageAt(pages, "public", `tools/${id}/index.html`);
 const open = async (id, options, look, mode = "file") => {
   const { site, page } = tool(id);
