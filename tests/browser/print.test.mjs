@@ -16,7 +16,7 @@ async function print({ site, page: name }) {
       .locator(".skip-link, .site-menu a, .side-nav a, .toc-title, .previous-next a, .form-index a, button, .breadcrumbs")
       .allInnerTexts();
     body = await page.locator("main").innerText();
-    headings = await page.locator("h1, .prose :is(h2, h3, h4, legend):not(.section-pages *)").evaluateAll((all) => {
+    headings = await page.locator("h1, .prose :is(h2, h3, h4, legend):not(.section-pages *, .result-others *)").evaluateAll((all) => {
       const own = (heading) => [...heading.childNodes].filter((node) => !node.matches?.("a.anchor"));
       return all.map((heading) => own(heading).map((node) => node.textContent).join(""));
     });
