@@ -133,7 +133,7 @@ void LanguageBuild::add_markdown_copies(
     const auto source = load_source(input_.project, path, max_page_bytes, found[i]);
     if (!source) return;
     copies[i] = {markdown_path(*site_, page),
-                 markdown_copy(*site_, page, source->text, component_texts[i]),
+                 markdown_copy(*site_, page, *source, component_texts[i]),
                  {},
                  {path, 1, 1}};
   });

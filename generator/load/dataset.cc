@@ -33,7 +33,7 @@ class DataFiles {
          list_files(project / "content" / "data", project, "content/data/", listed_already))
       all_.insert(std::move(file.path));
     for (const std::string& file : all_) {
-      const std::string source = source_of(file, languages);
+      const std::string source = source_in_any(file, languages);
       if (source.empty())
         names_.push_back(file);
       else if (!all_.contains(source))
@@ -61,10 +61,9 @@ class DataFiles {
 
  private:
   // The file that a translation belongs to; empty for what is none.
-  static std::string source_of(const std::string& file, const DataLanguages& languages) {
+  static std::string source_in_any(const std::string& file, const DataLanguages& languages) {
     for (const std::string& language : languages.all)
-      if (const std::string end = "." + language + ".json"; file.ends_with(end))
-        return file.substr(0, file.size() - end.size()) + ".json";
+      if (std::string source = source_of(file, language); !source.empty()) return source;
     return {};
   }
 

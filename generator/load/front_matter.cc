@@ -188,4 +188,13 @@ FrontMatter read_front_matter(const SourceFile& source, Diagnostics& diagnostics
   return result;
 }
 
+std::string_view without_front_matter(const SourceFile& source) {
+  const std::string_view text = source.text;
+  if (const Block toml = after_toml(text); toml.body_offset > 0)
+    return text.substr(toml.body_offset);
+  Diagnostics told_before;
+  const std::optional<Block> block = find_block(source, told_before);
+  return block ? text.substr(block->body_offset) : text;
+}
+
 }  // namespace portal

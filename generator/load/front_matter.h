@@ -19,4 +19,7 @@ struct FrontMatter {
 // errors the keys that are right still count. Thread-safe.
 FrontMatter read_front_matter(const SourceFile& source, Diagnostics& diagnostics);
 
+// The text below the front matter, however that is ended; the whole text where there is none.
+std::string_view without_front_matter(const SourceFile& source);
+
 }  // namespace portal

@@ -8,9 +8,6 @@
 
 namespace portal {
 
-namespace {
-
-// "guide/feed.en.md" with "en" -> "guide/feed.md"; empty for what is no translation into it.
 std::string source_of(const std::string& path, const std::string& language) {
   const std::size_t extension = path.rfind('.');
   const std::string mark = "." + language;
@@ -20,8 +17,6 @@ std::string source_of(const std::string& path, const std::string& language) {
   if (!name.ends_with(mark) || name == mark) return {};
   return stem.substr(0, stem.size() - mark.size()) + path.substr(extension);
 }
-
-}  // namespace
 
 Translations split_translations(const std::vector<std::string>& pages,
                                 const std::vector<LanguageVersion>& versions,

@@ -25,6 +25,9 @@ Translations split_translations(const std::vector<std::string>& pages,
                                 const std::vector<LanguageVersion>& versions,
                                 Diagnostics& diagnostics);
 
+// "guide/feed.en.md" and "en" -> "guide/feed.md"; empty for what is no translation into it.
+std::string source_of(const std::string& path, const std::string& language);
+
 // "guide/feed.md" and "en" -> "guide/feed.en.md"
 std::string translated_name(const std::string& path, const std::string& language);
 

@@ -105,28 +105,39 @@ const Entry* named(const Request& request, const std::map<std::string, Entry>& a
   return nullptr;
 }
 
-std::optional<Json> tool(const Request& request, Diagnostics& diagnostics) {
-  const Tool* const found = named(request, request.site.tools, "tools", diagnostics);
+// The view of the entry that the component names; nothing where that could not be read, which was
+// reported.
+template <typename Entry, typename View>
+std::optional<Json> view_of_named(const Request& request, const std::map<std::string, Entry>& all,
+                                  const std::string& folder, Diagnostics& diagnostics, View view) {
+  const Entry* const found = named(request, all, folder, diagnostics);
   if (found == nullptr || found->unreadable) return std::nullopt;
-  return tool_view(request.site, request.page, *found, request.hrefs);
+  return view(*found);
+}
+
+std::optional<Json> tool(const Request& request, Diagnostics& diagnostics) {
+  return view_of_named(request, request.site.tools, "tools", diagnostics, [&](const Tool& tool) {
+    return tool_view(request.site, request.page, tool, request.hrefs);
+  });
 }
 
 std::optional<Json> quiz(const Request& request, Diagnostics& diagnostics) {
-  const Quiz* const found = named(request, request.site.quizzes, "quizzes", diagnostics);
-  if (found == nullptr || found->unreadable) return std::nullopt;
-  return quiz_view(request.site, request.page, *found, request.hrefs);
+  return view_of_named(
+      request, request.site.quizzes, "quizzes", diagnostics,
+      [&](const Quiz& quiz) { return quiz_view(request.site, request.page, quiz, request.hrefs); });
 }
 
 std::optional<Json> path(const Request& request, Diagnostics& diagnostics) {
-  const LearningPath* const found = named(request, request.site.paths, "paths", diagnostics);
-  if (found == nullptr || found->unreadable) return std::nullopt;
-  return path_view(request.site, request.page, *found, request.hrefs);
+  return view_of_named(request, request.site.paths, "paths", diagnostics,
+                       [&](const LearningPath& path) {
+                         return path_view(request.site, request.page, path, request.hrefs);
+                       });
 }
 
 std::optional<Json> record(const Request& request, Diagnostics& diagnostics) {
-  const Record* const found = named(request, request.site.records, "records", diagnostics);
-  if (found == nullptr || found->unreadable) return std::nullopt;
-  return record_view(request.site, request.page, *found);
+  return view_of_named(
+      request, request.site.records, "records", diagnostics,
+      [&](const Record& record) { return record_view(request.site, request.page, record); });
 }
 
 std::optional<Json> glossary(const Request& request, Diagnostics& diagnostics) {

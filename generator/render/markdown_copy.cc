@@ -1,6 +1,7 @@
 #include "render/markdown_copy.h"
 
 #include "base/text.h"
+#include "load/front_matter.h"
 #include "render/hrefs.h"
 
 #include <algorithm>
@@ -9,14 +10,6 @@
 namespace portal {
 
 namespace {
-
-std::string_view without_front_matter(std::string_view source) {
-  if (!source.starts_with("---\n")) return source;
-  const std::size_t end = source.find("\n---", 3);
-  if (end == std::string_view::npos) return source;
-  const std::size_t line = source.find('\n', end + 1);
-  return line == std::string_view::npos ? std::string_view() : source.substr(line + 1);
-}
 
 std::string without_comments(std::string_view text) {
   std::string result;
@@ -101,7 +94,7 @@ std::string markdown_path(const Site& site, const Page& page) {
   return site.config.folder + page.source_path;
 }
 
-std::string markdown_copy(const Site& site, const Page& page, std::string_view source,
+std::string markdown_copy(const Site& site, const Page& page, const SourceFile& source,
                           const std::vector<std::string>& component_texts) {
   std::string text = "# " + page.meta.title + "\n\n";
   if (!page.meta.description.empty()) text += "> " + page.meta.description + "\n\n";

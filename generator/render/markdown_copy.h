@@ -1,10 +1,10 @@
 // Pages as Markdown, for language models and other readers without a browser: llms.txt lists them.
 #pragma once
 
+#include "base/source_file.h"
 #include "model/site.h"
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace portal {
@@ -20,7 +20,7 @@ std::string markdown_path(const Site& site, const Page& page);
 // The text of `source`, the page's file, with title and description in place of its front matter,
 // figures and marks in place of references, and without comments. `component_texts` are the plain
 // texts of the page's components, which stand in place of their blocks.
-std::string markdown_copy(const Site& site, const Page& page, std::string_view source,
+std::string markdown_copy(const Site& site, const Page& page, const SourceFile& source,
                           const std::vector<std::string>& component_texts);
 
 // llms.txt of this language: every copy, by the sections of the site.

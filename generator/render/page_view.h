@@ -6,6 +6,7 @@
 #include "render/hrefs.h"
 #include "render/theme.h"
 
+#include <set>
 #include <string>
 
 namespace portal {
@@ -43,6 +44,8 @@ Json texts_view(const std::vector<std::string>& texts, const std::string& member
 // Label of a status, or false.
 Json mark_view(const std::vector<std::pair<std::string, Status>>& statuses,
                const std::string& name);
+// Labels and meanings of those statuses whose names are in `printed`.
+Json marks_view(const Facts& facts, const std::set<std::string>& printed);
 Json statuses_view(const std::vector<std::pair<std::string, Status>>& statuses);
 
 }  // namespace portal

@@ -47,7 +47,7 @@ class QuizViewer {
             {"digest", quiz_.digest},
             {"program", quiz_program(quiz_).dump()},
             {"items", std::move(items)},
-            {"marks", marks_view()}};
+            {"marks", marks_view(site_.data.facts, marks_)}};
   }
 
  private:
@@ -153,14 +153,6 @@ class QuizViewer {
         lines.push_back({{"line", option.text}});
     }
     return items_or_false(std::move(lines));  // of true-false, the theme has the words
-  }
-
-  Json marks_view() const {
-    Json list = Json::array();
-    for (const auto& [name, status] : site_.data.facts.statuses)
-      if (marks_.contains(name) && !status.label.empty())
-        list.push_back({{"label", status.label}, {"meaning", status.meaning}});
-    return items_or_false(std::move(list));
   }
 
   const Site& site_;

@@ -46,7 +46,7 @@ class ToolViewer {
             {"outputs", std::move(outputs)},
             {"tables", items_or_false(std::move(tables))},
             {"holidays", program["holidays"].is_null() ? Json(false) : calendar},
-            {"marks", marks_view()},
+            {"marks", marks_view(site_.data.facts, marks_)},
             {"facts", items_or_false(std::move(facts))},
             {"legend", sources_view(site_.data.facts, {sources_.begin(), sources_.end()})}};
   }
@@ -62,15 +62,6 @@ class ToolViewer {
   Json sources(const std::vector<std::string>& ids) {
     for (const std::string& id : ids) sources_.insert(id.substr(0, id.find('-')));
     return sources_view(site_.data.facts, ids);
-  }
-
-  // The meanings of the marks that the tool prints.
-  Json marks_view() const {
-    Json list = Json::array();
-    for (const auto& [name, status] : site_.data.facts.statuses)
-      if (marks_.contains(name) && !status.label.empty())
-        list.push_back({{"label", status.label}, {"meaning", status.meaning}});
-    return items_or_false(std::move(list));
   }
 
   Json field_view(const ToolField& field) {

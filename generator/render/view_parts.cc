@@ -43,6 +43,14 @@ Json mark_view(const std::vector<std::pair<std::string, Status>>& statuses,
   return false;
 }
 
+Json marks_view(const Facts& facts, const std::set<std::string>& printed) {
+  Json list = Json::array();
+  for (const auto& [name, status] : facts.statuses)
+    if (printed.contains(name) && !status.label.empty())
+      list.push_back({{"label", status.label}, {"meaning", status.meaning}});
+  return items_or_false(std::move(list));
+}
+
 Json statuses_view(const std::vector<std::pair<std::string, Status>>& statuses) {
   Json list = Json::array();
   for (const auto& [name, status] : statuses)
