@@ -101,7 +101,7 @@ Edition edition_of(const Path& project, const std::string& name, Drafts drafts) 
   const Path indexes = project / ("index-" + name);
   add_index(built.documents, indexes / "source", edition);
   for (const VersionResult& version : built.versions)
-    add_index(version.documents, indexes / version.language, edition);
+    add_index(version.search.documents, indexes / version.language, edition);
   return edition;
 }
 

@@ -136,7 +136,7 @@ BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& 
   std::vector<LanguageBuild> languages;
   languages.emplace_back(input, *config);
   for (const LanguageVersion& version : config->versions) {
-    result.version_folders.push_back(version.language + "/");
+    result.version_folders.push_back(version.folder());
     if (request.languages == Languages::all)
       languages.emplace_back(input, config_in(*config, version));
   }
@@ -173,12 +173,13 @@ BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& 
     if (folder.empty())
       for (const OutputFile& file : files) at_root.insert(file.path);
   }
-  result.documents = languages.front().take_documents();
-  result.synonyms = synonyms_of(source.site().data.synonyms);
+  SearchContent search = languages.front().take_search();
+  result.documents = std::move(search.documents);
+  result.synonyms = std::move(search.synonyms);
   result.golden_queries = source.site().data.golden_queries;
   for (std::size_t i = 1; i < languages.size(); ++i)
-    result.versions.push_back({languages[i].config().language, languages[i].take_documents(),
-                               synonyms_of(languages[i].site().data.synonyms)});
+    result.versions.push_back(
+        {languages[i].config().language, languages[i].config().folder, languages[i].take_search()});
   for (const std::string& path : content.statics)
     files.push_back(
         {path, {}, request.project / "content/static" / path, {"content/static/" + path, 0, 0}});

@@ -7,6 +7,7 @@
 #include "base/files.h"
 #include "base/output_file.h"
 #include "render/answer_page.h"
+#include "render/search_files.h"
 #include "resolve/edition.h"
 #include "search/audit.h"
 #include "search/query.h"
@@ -46,8 +47,8 @@ struct StageTime {
 // A language of the site beside that of its sources.
 struct VersionResult {
   std::string language;
-  std::vector<SearchDocument> documents;
-  Synonyms synonyms;
+  std::string folder;  // below which its pages stand
+  SearchContent search;
 };
 
 struct BuildResult {

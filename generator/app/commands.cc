@@ -22,7 +22,6 @@
 
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
 #include <ctime>
 #include <iostream>
@@ -79,8 +78,8 @@ int run_build(const Options& options, const Path& project) {
       index = update_xapian(index_folder(state), result.documents, result.synonyms, options.threads,
                             diagnostics);
       for (const VersionResult& version : result.versions)
-        if (index && !update_xapian(index_folder(state, version.language), version.documents,
-                                    version.synonyms, options.threads, diagnostics))
+        if (index && !update_xapian(index_folder(state, version.language), version.search.documents,
+                                    version.search.synonyms, options.threads, diagnostics))
           index.reset();
       progress->stage("writing", 0);
       if (index)
@@ -152,9 +151,11 @@ std::optional<LanguageIndex> wanted_index(const Options& options, const Path& pr
   if (!config) return std::nullopt;
   if (options.language == config->source_language) return LanguageIndex{index_folder(state), ""};
   std::vector<std::string> languages{config->source_language};
-  for (const LanguageVersion& version : config->versions) languages.push_back(version.language);
-  if (std::find(languages.begin(), languages.end(), options.language) != languages.end())
-    return LanguageIndex{index_folder(state, options.language), options.language + "/"};
+  for (const LanguageVersion& version : config->versions) {
+    if (version.language == options.language)
+      return LanguageIndex{index_folder(state, version.language), version.folder()};
+    languages.push_back(version.language);
+  }
   error(diagnostics, {"--language", 0, 0}, "language-version",
         "the site has no pages in '" + options.language + "'",
         choice_hint(options.language, languages));

@@ -106,13 +106,12 @@ std::vector<OutputFile> LanguageBuild::render(bool without_search_index, Progres
 
   RenderedSite rendered = render_site(
       *site_, *theme_, content, input_.threads, [&] { progress.advance(); }, diagnostics);
-  documents_ = search_documents(*site_, rendered.component_texts);
+  search_ = {search_documents(*site_, rendered.component_texts), synonyms_of(site_->data.synonyms)};
   std::vector<OutputFile> files = std::move(rendered.files);
   add_markdown_copies(rendered.component_texts, files, diagnostics);
   if (site_->config.conversion) convert(files);
   if (site_->search_page && !without_search_index)
-    for (OutputFile& file :
-         search_files(documents_, synonyms_of(site_->data.synonyms), input_.threads)) {
+    for (OutputFile& file : search_files(search_.documents, search_.synonyms, input_.threads)) {
       if (file.path != search_engine_path()) file.path.insert(0, site_->config.folder);
       files.push_back(std::move(file));
     }
@@ -155,8 +154,8 @@ void LanguageBuild::convert(std::vector<OutputFile>& files) {
     else if (file.path.ends_with(".md") || file.path.ends_with(".txt"))
       file.bytes = converted_markdown(file.bytes, converter);
   });
-  parallel_for(documents_.size(), input_.threads, [&](std::size_t i) {
-    SearchDocument& document = documents_[i];
+  parallel_for(search_.documents.size(), input_.threads, [&](std::size_t i) {
+    SearchDocument& document = search_.documents[i];
     for (std::string* text : {&document.title, &document.heading, &document.text})
       *text = converter.converted(*text);
     for (std::string& tag : document.tags) tag = converter.converted(tag);

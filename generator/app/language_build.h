@@ -9,10 +9,9 @@
 #include "load/project.h"
 #include "load/translations.h"
 #include "render/answer_page.h"
+#include "render/search_files.h"
 #include "render/theme.h"
 #include "resolve/site.h"
-#include "search/query.h"
-#include "search/search_document.h"
 
 #include <memory>
 #include <optional>
@@ -48,10 +47,10 @@ class LanguageBuild {
   const Config& config() const { return site_ ? site_->config : sources_.config; }
   bool has_theme() const { return theme_ != nullptr; }
   const Sources& sources() const { return sources_; }  // until it is resolved
-  const Site& site() const { return *site_; }  // once it is resolved
+  const Site& site() const { return *site_; }          // once it is resolved
 
   // Once it is rendered; empty without a theme.
-  std::vector<SearchDocument> take_documents() { return std::move(documents_); }
+  SearchContent take_search() { return std::move(search_); }
   std::optional<AnswerPage> answer_page() const;
 
  private:
@@ -67,7 +66,7 @@ class LanguageBuild {
   Json interface_text_ = Json::object();
   std::shared_ptr<const Theme> theme_;
   std::optional<Site> site_;
-  std::vector<SearchDocument> documents_;
+  SearchContent search_;
 };
 
 }  // namespace portal

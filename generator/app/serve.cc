@@ -110,10 +110,8 @@ class Builder {
                      std::move(result.answer_page), part_titles(content->documents)});
       add_search_files(*served, content, "");
       for (VersionResult& version : result.versions)
-        add_search_files(*served,
-                         std::make_shared<const SearchContent>(SearchContent{
-                             std::move(version.documents), std::move(version.synonyms)}),
-                         version.language + "/");
+        add_search_files(*served, std::make_shared<const SearchContent>(std::move(version.search)),
+                         std::move(version.folder));
       if (languages == Languages::source) keep_versions(*served, result.version_folders);
       if (!has_errors(diagnostics)) site = std::move(served);
     }

@@ -4,9 +4,9 @@
 //                │             └─► LazySearchFiles
 //                └─► Indexer
 //
-// A change is built as any build, and kept in memory instead of written. What only a search needs is
-// made later, or when it is asked for; with several languages the others follow that of the sources.
-// A failing build leaves the last good site where it is and shows its problems over it.
+// A change is built as any build, and kept in memory instead of written. What only a search needs
+// is made later, or when it is asked for; with several languages the others follow that of the
+// sources. A failing build leaves the last good site where it is and shows its problems over it.
 #pragma once
 
 #include "app/options.h"

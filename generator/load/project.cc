@@ -270,7 +270,7 @@ Config config_in(const Config& source, const LanguageVersion& version) {
   if (overlay.value.contains("edition_title"))
     config.edition_title = overlay.value["edition_title"].get<std::string>();
   config.language = version.language;
-  config.folder = version.language + "/";
+  config.folder = version.folder();
   config.conversion = version.conversion;
   config.all_audiences = source.all_audiences;
   config.web = source.web;

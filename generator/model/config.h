@@ -60,6 +60,8 @@ struct LanguageVersion {
   std::string language;  // BCP 47 tag
   std::optional<Conversion> conversion;
   Location where;
+
+  std::string folder() const { return language + "/"; }  // below the output folder
 };
 
 struct Config {

@@ -29,7 +29,7 @@ struct Version {
 std::vector<Version> versions_of(const Config& config) {
   std::vector<Version> versions{{config.source_language, "", true}};
   for (const LanguageVersion& version : config.versions)
-    versions.push_back({version.language, version.language + "/", version.conversion.has_value()});
+    versions.push_back({version.language, version.folder(), version.conversion.has_value()});
   return versions;
 }
 
@@ -43,7 +43,8 @@ bool has_page(const Version& version, const Site& site, const Page& page) {
   return version.language == site.config.language || (version.is_whole && !has_own_tags);
 }
 
-// Whether the page is there in the language, and not only in that of the sources below another menu.
+// Whether the page is there in the language, and not only in that of the sources below another
+// menu.
 bool is_translated(const Version& version, const Site& site, const Page& page) {
   if (version.is_whole || page.source_path.empty()) return true;
   const auto pages = site.translated.find(version.language);

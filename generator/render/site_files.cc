@@ -87,7 +87,7 @@ std::string feed(const Site& site) {
 std::string robots(const Config& config) {
   std::string text = "User-agent: *\nAllow: /\n\nSitemap: " + config.base_url + "sitemap.xml\n";
   for (const LanguageVersion& version : config.versions)
-    text += "Sitemap: " + config.base_url + version.language + "/sitemap.xml\n";
+    text += "Sitemap: " + config.base_url + version.folder() + "sitemap.xml\n";
   return text;
 }
 
