@@ -17,6 +17,7 @@ globalThis.portalc.remembered = {
   get: (name) => (name in stored.values ? JSON.parse(stored.values[name]) : null),
   set: (name, value) => {
     if (!stored.refuses) stored.values[name] = JSON.stringify(value);
+    return !stored.refuses;
   },
 };
 load("learning-store");

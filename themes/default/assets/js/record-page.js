@@ -124,8 +124,7 @@
     }
     save() {
       const state = { version: this.program.version, last: this.last, answers: this.read() };
-      remembered.set(this.program.id, state);
-      const isKept = JSON.stringify(remembered.get(this.program.id)) === JSON.stringify(state);
+      const isKept = remembered.set(this.program.id, state);
       this.say(isKept ? this.words.saved.replace("{time}", clock()) : this.words.notSaved);
     }
 

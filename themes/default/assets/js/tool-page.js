@@ -144,11 +144,10 @@
       this.save(true);
     }
 
-    /** Keeps the state, and says whether it is kept: where storage is refused, nothing comes back. */
+    /** Keeps the state, and says whether it is kept. */
     save(speak) {
       const state = { version: this.program.version, ...this.state() };
-      remembered.set(this.name, state);
-      const isKept = remembered.get(this.name) !== null;
+      const isKept = remembered.set(this.name, state);
       if (speak || !isKept) this.say(isKept ? this.words.saved.replace("{time}", clock()) : this.words.notSaved);
     }
 
