@@ -172,6 +172,27 @@ TEST_CASE("nothing of a draft is built without --drafts") {
   CHECK_FALSE(holds(without.documents, "DRAFT"));
 }
 
+TEST_CASE("a build that is out of date ends, wherever it is, and says that it is not done") {
+  const TemporaryFolder folder;
+  lay_out(project_of("languages"), folder.path());
+  int asked = 0;
+  int up_to_date = 0;  // so often the answer is no
+  BuildRequest request{folder.path()};
+  request.is_outdated = [&] { return asked++ >= up_to_date; };
+  BuildResult result;
+  for (; up_to_date < 100; ++up_to_date) {
+    asked = 0;
+    Diagnostics diagnostics;
+    Progress progress;
+    result = build(request, progress, diagnostics);
+    if (!result.is_abandoned) break;
+    CHECK(result.files.empty());
+    CHECK(asked == up_to_date + 1);
+  }
+  CHECK(up_to_date == 6);  // before each of three languages is parsed, and before it is rendered
+  CHECK_FALSE(result.files.empty());
+}
+
 TEST_CASE("search finds the terms of a glossary, and not the list of links to them") {
   const TemporaryFolder folder;
   FileTree theme = read_tree(golden / "themes" / "tiny");

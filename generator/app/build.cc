@@ -141,13 +141,20 @@ BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& 
       languages.emplace_back(input, config_in(*config, version));
   }
 
+  const auto is_outdated = [&] {
+    result.is_abandoned = request.is_outdated && request.is_outdated();
+    return result.is_abandoned;
+  };
+
   stages.begin("loading data");
   load(languages, request.threads, diagnostics);
 
   stages.begin("parsing", translations.sources.size() * languages.size());
-  for (LanguageBuild& language : languages)
+  for (LanguageBuild& language : languages) {
+    if (is_outdated()) return result;
     language.parse(&language == languages.data() ? nullptr : languages.data(), progress,
                    diagnostics);
+  }
 
   if (!request.audit_day.empty())
     audit(languages.front().sources(), request.audit_day, diagnostics);
@@ -163,6 +170,7 @@ BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& 
   std::vector<OutputFile> files;
   std::set<std::string> at_root;  // among them assets, which all languages refer to
   for (LanguageBuild& language : languages) {
+    if (is_outdated()) return result;
     const std::string& folder = language.config().folder;
     for (OutputFile& file :
          language.render(request.delivery == Delivery::live, progress, diagnostics)) {

@@ -13,6 +13,7 @@
 #include "search/query.h"
 #include "search/search_document.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,6 +38,8 @@ struct BuildRequest {
   // YYYY-MM-DD: looks for what matters before publishing only, with reviews due by that day. Empty:
   // does not, so that what a build makes and says depends on the project alone.
   std::string audit_day = {};
+  // Asked now and then, where given: true ends the build, since its result would be out of date.
+  std::function<bool()> is_outdated = {};
 };
 
 struct StageTime {
@@ -52,6 +55,7 @@ struct VersionResult {
 };
 
 struct BuildResult {
+  bool is_abandoned = false;  // it was outdated before it was done; nothing else counts
   std::vector<OutputFile> files;
   std::vector<VersionResult> versions;
   std::vector<std::string> version_folders;  // of all that the site has, also those left out

@@ -90,12 +90,14 @@ class Builder {
           Terminal& terminal)
       : options_(options), project_(project), live_(live), indexer_(indexer), terminal_(terminal) {}
 
-  // `cause` begins the line that is printed. true when the languages left out are still to come,
-  // and with them what is to be told.
-  bool build_and_show(const std::string& cause, Languages languages) {
+  // `cause` begins the line that is printed. true when the other languages are still to come, and
+  // with them what is to be told: they were left out, or abandoned for newer changes.
+  bool build_and_show(const std::string& cause, Languages languages,
+                      std::function<bool()> is_outdated = {}) {
     const auto start = std::chrono::steady_clock::now();
     Diagnostics diagnostics;
-    BuildResult result = build_once(languages, diagnostics);
+    BuildResult result = build_once(languages, std::move(is_outdated), diagnostics);
+    if (result.is_abandoned) return true;
     const std::string pages = count_of(result.page_count, "page");
     const std::string files = count_of(result.files.size(), "file");
     std::shared_ptr<const ServedSite> site;
@@ -152,11 +154,18 @@ class Builder {
       site.search_files.push_back(site_->search_files[i]);
   }
 
-  BuildResult build_once(Languages languages, Diagnostics& diagnostics) {
+  BuildResult build_once(Languages languages, std::function<bool()> is_outdated,
+                         Diagnostics& diagnostics) {
     const std::unique_ptr<Progress> progress =
         options_.quiet ? std::make_unique<Progress>() : progress_on(STDERR_FILENO);
-    return build({project_, options_.edition, options_.drafts ? Drafts::include : Drafts::leave_out,
-                  options_.threads, Delivery::live, languages},
+    return build({project_,
+                  options_.edition,
+                  options_.drafts ? Drafts::include : Drafts::leave_out,
+                  options_.threads,
+                  Delivery::live,
+                  languages,
+                  {},
+                  std::move(is_outdated)},
                  *progress, diagnostics);
   }
 
@@ -187,11 +196,17 @@ void keep_building(Builder& builder, Watch& watch, Terminal& terminal,
   for (bool is_first = true;; is_first = false) {
     std::optional<ChangedPaths> changed;
     try {
-      const bool is_first_look = builder.build_and_show(cause, Languages::source);
+      bool others_are_to_come = builder.build_and_show(cause, Languages::source);
       if (is_first) on_first();
-      // The browser first: it now loads what was saved.
-      if (is_first_look) changed = watch.wait(before_other_languages);
-      if (is_first_look && !changed) builder.build_and_show(cause, Languages::all);
+      // Given up once for news: where they were none that count, the next one is seen through.
+      std::function<bool()> is_outdated = [&watch] { return watch.has_news(); };
+      while (others_are_to_come && !changed) {
+        // The browser first: it now loads what was saved.
+        changed = watch.wait(before_other_languages);
+        if (!changed)
+          others_are_to_come =
+              builder.build_and_show(cause, Languages::all, std::exchange(is_outdated, {}));
+      }
     } catch (const std::exception& exception) {
       terminal.line(std::string("portalc: internal error: ") + exception.what() +
                     "\nThis is a mistake in portalc, not in your project. Please report it; the "

@@ -194,6 +194,10 @@ std::optional<ChangedPaths> Watch::wait_by_polling(milliseconds longest) {
   }
 }
 
+bool Watch::has_news() const {
+  return descriptor_ >= 0 && is_readable_before(descriptor_, Clock::now());
+}
+
 std::optional<ChangedPaths> Watch::wait(milliseconds longest) {
   if (method() == Method::polling) return wait_by_polling(longest);
   if (!seen_.empty()) return wait_for_kernel(longest);

@@ -40,6 +40,9 @@ class Watch {
   // half a second. nullopt when `longest` passed without a change.
   std::optional<ChangedPaths> wait(std::chrono::milliseconds longest);
 
+  // Whether something changed that wait() would look at, to no effect. Always false when polling.
+  bool has_news() const;
+
   // How changes are found now. Polling, once chosen, is for good.
   Method method() const { return descriptor_ < 0 ? Method::polling : Method::kernel; }
 

@@ -51,6 +51,17 @@ TEST_CASE("nothing is told while nothing changes") {
   }
 }
 
+TEST_CASE("news are seen beforehand, and are still told") {
+  const Project project;
+  Watch watch(project.folder.path());
+  CHECK_FALSE(watch.has_news());
+  write_file_at(project / "content/index.md", "# A, changed\n");
+  CHECK(watch.has_news());
+  CHECK(watch.has_news());
+  CHECK(names(watch.wait(long_enough), "content/index.md"));
+  CHECK_FALSE(watch.has_news());
+}
+
 TEST_CASE("a saved, a new, a renamed and a removed file are told by name, by either method") {
   for (const auto method : {Watch::Method::kernel, Watch::Method::polling}) {
     const Project project;
