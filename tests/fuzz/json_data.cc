@@ -13,8 +13,10 @@
 
 namespace {
 
-constexpr std::array files = {"facts.json", "glossary.json", "conflicts.json",
-                              "assessments/a.json"};
+constexpr std::array files = {"facts.json",         "glossary.json",     "conflicts.json",
+                              "assessments/a.json", "tools/a.json",      "quizzes/a.json",
+                              "records/a.json",     "paths/a.json",      "holidays.json",
+                              "synonyms.json",      "source-facts.json", "golden-queries.json"};
 
 }  // namespace
 
@@ -33,7 +35,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   }
 
   const std::filesystem::path folder = fuzz::scratch_folder() + "/content/data";
-  std::filesystem::create_directories(folder / "assessments");
+  for (const char* below : {"assessments", "tools", "quizzes", "records", "paths"})
+    std::filesystem::create_directories(folder / below);
   std::ofstream(folder / name, std::ios::binary) << bytes;
   portal::Diagnostics diagnostics;
   const portal::Data read = portal::load_data(fuzz::scratch_folder(), diagnostics);
