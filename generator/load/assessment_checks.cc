@@ -82,9 +82,4 @@ void AssessmentChecks::fault(const DataReader& at, const std::string_view rule, 
   error(diagnostics_, at.where(), rule, std::move(message), std::move(hint));
 }
 
-int whole_number(const DataReader& number, const int fallback) {
-  const double value = number.number();
-  return value >= 1 && value <= 1000 ? static_cast<int>(value) : fallback;
-}
-
 }  // namespace portal

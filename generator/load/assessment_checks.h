@@ -59,9 +59,6 @@ class AssessmentChecks {
   Diagnostics& diagnostics_;
 };
 
-// A whole number that the schema limits; `fallback` where it is missing or broke the schema.
-int whole_number(const DataReader& number, int fallback);
-
 // assessment_item.cc: what an item is, and whether its members fit its kind (assessment-item).
 AssessmentItem read_item(const DataReader& item, AssessmentChecks& check);
 

@@ -149,7 +149,7 @@ AssessmentItem read_item(const DataReader& item, AssessmentChecks& check) {
   if (result.kind == ItemKind::choice) result.options = read_options(item, result.points, check);
   result.yes_earns = item["earns"].text() != "no";
   result.removable = item["removable"].flag(false) && is_scored(result.kind);
-  result.effort = whole_number(item["effort"], 1);
+  result.effort = item["effort"].whole(1);
   result.hash = hash_of(item);
   result.evidence = item["evidence"].texts();
   result.mistakes = item["mistakes"].texts();

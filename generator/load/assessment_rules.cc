@@ -69,22 +69,21 @@ std::optional<SpecialDeductions> read_deductions(const DataReader& rule, Assessm
   if (!rule.json().is_object()) return std::nullopt;
   SpecialDeductions result;
   result.points = check.decimal(rule["points"]);
-  if (rule["fail_at"].json().is_number()) result.fail_at = whole_number(rule["fail_at"], 1);
+  if (rule["fail_at"].json().is_number()) result.fail_at = rule["fail_at"].whole(1);
   result.cap = check.optional_decimal(rule["cap"]);
   result.text = rule["text"].text();
   std::vector<std::string> seen;
   for (const DataReader& ground : rule["grounds"].elements()) {
     check.id_within(ground["id"], seen);
     result.grounds.push_back(
-        {ground["id"].text(), ground["text"].text(), whole_number(ground["effort"], 1)});
+        {ground["id"].text(), ground["text"].text(), ground["effort"].whole(1)});
   }
   return result;
 }
 
 std::optional<SpecialBonus> read_bonus(const DataReader& rule, AssessmentChecks& check) {
   if (!rule.json().is_object()) return std::nullopt;
-  return SpecialBonus{check.decimal(rule["points"]), whole_number(rule["limit"], 1),
-                      rule["text"].text()};
+  return SpecialBonus{check.decimal(rule["points"]), rule["limit"].whole(1), rule["text"].text()};
 }
 
 std::vector<Operation> default_operations(const Assessment& assessment) {
@@ -189,7 +188,7 @@ void read_rules(const DataReader& root, Assessment& assessment, AssessmentChecks
   assessment.deductions = read_deductions(rules["special_deductions"], check);
   assessment.bonus = read_bonus(rules["special_bonus"], check);
   assessment.rounding = {rules["rounding"]["places"].json().is_number_unsigned()
-                             ? whole_number(rules["rounding"]["places"], 0)
+                             ? rules["rounding"]["places"].whole(0)
                              : 2,
                          value_named(rules["rounding"]["mode"].text(), all_modes)};
   assessment.consensus = value_named(rules["consensus"].text(), all_consensus);

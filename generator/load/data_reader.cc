@@ -46,6 +46,11 @@ double DataReader::number() const {
   return json_->is_number() ? json_->get<double>() : 0;
 }
 
+int DataReader::whole(const int fallback) const {
+  const double value = json_->is_number() ? json_->get<double>() : -1;
+  return value >= 0 && value <= 1000 ? static_cast<int>(value) : fallback;
+}
+
 bool DataReader::flag(const bool fallback) const {
   return json_->is_boolean() ? json_->get<bool>() : fallback;
 }

@@ -24,6 +24,9 @@ class DataReader {
   const Json& json() const { return *json_; }
   std::string text() const;  // of a string; a number with its author's digits: "1.50"
   double number() const;
+  // Of a whole number from 0 to 1000; else `fallback`. Our schemas allow none beyond, but what they
+  // object to is read all the same, so that everything is told at once.
+  int whole(int fallback = 0) const;
   bool flag(bool fallback) const;
   std::vector<std::string> texts() const;  // of a list of strings
   Location where() const { return place_of(*document_, pointer_); }

@@ -122,11 +122,10 @@ void check_unique(std::set<std::string>& seen, const DataReader& id, std::string
 std::vector<GoldenQuery> read_golden_queries(const LocatedJson& document) {
   std::vector<GoldenQuery> queries;
   for (const DataReader& entry : DataReader(document)["queries"].elements()) {
-    GoldenQuery query{entry["query"].text(), entry["page"].text(), 3, entry["query"].where(),
+    GoldenQuery query{entry["query"].text(), entry["page"].text(),
+                      static_cast<std::size_t>(entry["within"].whole(3)), entry["query"].where(),
                       entry["page"].where()};
     if (query.page.starts_with('/')) query.page.erase(0, 1);
-    if (entry["within"].json().is_number_integer())
-      query.within = entry["within"].json().get<std::size_t>();
     queries.push_back(std::move(query));
   }
   return queries;

@@ -56,7 +56,7 @@ class PathReader {
     step.id = json["id"].text();
     step.title = json["title"].text();
     step.text = json["text"].text();
-    step.minutes = static_cast<int>(json["minutes"].number());
+    step.minutes = json["minutes"].whole();
     step.after = json["after"].texts();
     int targets = 0;
     const auto look = [&](const char* member, StepKind kind) {

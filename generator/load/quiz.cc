@@ -74,8 +74,8 @@ class QuizReader {
     quiz_.title = root_["title"].text();
     quiz_.role = root_["role"].text();
     quiz_.notice = root_["notice"].text();
-    quiz_.pass = static_cast<int>(root_["pass"].number());
-    quiz_.attempts = static_cast<std::size_t>(root_["attempts"].number());
+    quiz_.pass = root_["pass"].whole();
+    quiz_.attempts = static_cast<std::size_t>(root_["attempts"].whole());
     if (const std::string own = root_["id"].text(); !own.empty() && own != id)
       fault(root_["id"], "quiz-id", "the id '" + own + "' is not the name of the file",
             "write \"" + id + "\", or rename the file");
@@ -122,14 +122,14 @@ class QuizReader {
     quiz_.draw = quiz_.items.size();
     const DataReader draw = root_["draw"];
     if (draw.json().is_null()) return;
-    const double wanted = draw.number();
-    if (wanted > static_cast<double>(quiz_.items.size()))
+    const auto wanted = static_cast<std::size_t>(draw.whole());
+    if (wanted > quiz_.items.size())
       fault(draw, "quiz-draw",
             "more questions are drawn than the " + std::to_string(quiz_.items.size()) +
                 " that there are",
             "draw fewer, or add questions");
     else
-      quiz_.draw = static_cast<std::size_t>(wanted);
+      quiz_.draw = wanted;
   }
 
   void read_item(const DataReader& json) {

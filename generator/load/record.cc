@@ -45,7 +45,7 @@ Record read_record(const LocatedJson& document, const std::string& id, const Fac
   record.form.notice = root["notice"].text();
   record.prefix = root["number"]["prefix"].text();
   record.period = root["number"]["period"].text();
-  record.digits = static_cast<int>(root["number"]["digits"].number());
+  record.digits = root["number"]["digits"].whole();
   if (const std::string own = root["id"].text(); !own.empty() && own != id)
     error(diagnostics, root["id"].where(), "record-id",
           "the id '" + own + "' is not the name of the file",

@@ -87,8 +87,7 @@ class ToolReader {
       value.unit = json["unit"].text();
       value.rule = json["rule"].text();
       value.status = json["status"].text();
-      value.places =
-          json["places"].json().is_null() ? 2 : static_cast<int>(json["places"].number());
+      value.places = json["places"].whole(2);
       value.sources = json["sources"].texts();
       value.where = json["id"].where();
       check_status(json["status"], data_.facts, diagnostics_);

@@ -74,7 +74,7 @@ class FieldReader {
   void read_bounds(const DataReader& json, std::string& min, std::string& max, int& places) {
     min = json["min"].text();
     max = json["max"].text();
-    places = static_cast<int>(json["places"].number());
+    places = json["places"].whole();
     for (const char* bound : {"min", "max"})
       if (!json[bound].text().empty() && !is_plain_decimal(json[bound].text()))
         fault(json[bound], "'" + json[bound].text() + "' cannot be computed with exactly",

@@ -60,8 +60,7 @@ class OutputReader {
       ToolColumn read;
       read.label = column["label"].text();
       read.unit = column["unit"].text();
-      read.places =
-          column["places"].json().is_null() ? 2 : static_cast<int>(column["places"].number());
+      read.places = column["places"].whole(2);
       output_.columns.push_back(std::move(read));
     }
     if (output_.kind == OutputKind::verdict) {
@@ -205,7 +204,7 @@ class OutputReader {
     if (!json["before"].json().is_null())
       end = read_expression_of(ToolType::date, json["before"], scope_, diagnostics_);
     if (!first.date) return;
-    const int times = static_cast<int>(json["times"].number());
+    const int times = json["times"].whole();
     for (int i = 0; i < times; ++i) {
       ToolEntry entry = first;
       entry.title += " " + std::to_string(i + 1);

@@ -31,8 +31,9 @@ std::string source_of(const std::string& path, const std::string& language);
 // "guide/feed.md" and "en" -> "guide/feed.en.md"
 std::string translated_name(const std::string& path, const std::string& language);
 
-// What a translation's front matter calls source_hash: that of what it was made from, the title, the
-// description and the text below the front matter of `source`. Dates, tags and the like may change.
+// What a translation's front matter calls source_hash: that of what it was made from, the title,
+// the description and the text below the front matter of `source`. Dates, tags and the like may
+// change.
 std::string translation_hash(const ParsedPage& source, std::string_view file_text);
 
 // Makes `page`, parsed from a translation, the same page as `source`: its place, audience, tags and

@@ -1,5 +1,6 @@
 // content/data/: what facts, glossary, conflicts and assessments become, and what a schema cannot
 // check.
+#include "load/data_reader.h"
 #include "load/dataset.h"
 
 #include "base/text.h"
@@ -103,6 +104,17 @@ TEST_CASE("a fact that is a number is printed with its author's digits") {
     const std::string printed = loaded.data.datasets.facts.facts.at("pass-line").value;
     CHECK(printed == replace_all(written, "\"", ""));
   }
+}
+
+TEST_CASE("a whole number is one that schemas allow, and is never out of range") {
+  Diagnostics diagnostics;
+  const auto document = parse_json(
+      {"a.json", "[0, 7, 1000, 1001, -1, 1e308, -9223372036854775808, \"7\", null]"}, diagnostics);
+  REQUIRE(document);
+  std::vector<int> numbers;
+  for (const DataReader& element : DataReader(*document).elements())
+    numbers.push_back(element.whole(2));
+  CHECK(numbers == std::vector<int>{0, 7, 1000, 2, 2, 2, 2, 2, 2});
 }
 
 TEST_CASE("ids that differ but give one anchor are two of one") {
