@@ -31,6 +31,7 @@ class Project {
     return WEXITSTATUS(status);
   }
   std::string text(const std::string& file) const { return bytes_of(folder_ / file); }
+  bool has_file(const std::string& path) const { return std::filesystem::exists(folder_ / path); }
   void write(const std::string& path, const std::string& bytes) const {
     write_file_at(folder_ / path, bytes);
   }
@@ -84,6 +85,41 @@ TEST_CASE("the summary counts the pages that were built") {
   CHECK(has(project.text("log"), "3 pages, "));
   REQUIRE(project.run("build > log 2>&1") == 0);
   CHECK(has(project.text("log"), "2 pages, "));
+}
+
+TEST_CASE("a course is made of a learning path that a page of the edition shows, or not at all") {
+  const Project project;
+  const std::string command = "bundle --edition public --scorm intro -o course.zip";
+  const auto refused = [&](const std::string& words) {
+    CHECK(project.run(command + " > log 2> errors") == 1);
+    CHECK(has(project.text("errors"), words));
+    CHECK_FALSE(project.has_file("course.zip"));
+  };
+  CHECK(project.run("bundle --scorm '' -o course.zip 2> errors") == 2);
+  CHECK(has(project.text("errors"), "--scorm needs the id of a learning path"));
+  refused("there is no learning path 'intro'");
+  project.write("content/data/paths/intro.json",
+                R"({"id": "intro", "version": "1", "title": "Introduction", "steps":
+                    [{"id": "read", "title": "Read", "page": "/"}]})");
+  refused("no page of this edition shows the learning path 'intro'");
+  project.write("content/learn.md", "# Learn\n\n```portal:path intro\n```\n");
+  refused("the theme has no layout 'scorm'");
+  project.write("themes/tiny/layouts/scorm.mustache",
+                "<!doctype html><html><head><meta http-equiv=\"Content-Security-Policy\" "
+                "content=\"{{site.csp}}\"></head><body>{{#course}}<iframe title=\"{{title}}\" "
+                "src=\"{{start}}\"></iframe>{{/course}}</body></html>\n");
+  REQUIRE(project.run(command + " > log 2> errors") == 0);
+  const std::string zip = project.text("course.zip");
+  CHECK(has(zip, "imsmanifest.xml"));
+  CHECK_FALSE(has(zip, "course/"));
+  CHECK(project.run(command + " 2> errors") == 1);
+  CHECK(has(project.text("errors"), "exists already"));
+  REQUIRE(project.run(command + " --force -j1 > log 2> errors") == 0);
+  CHECK(project.text("course.zip") == zip);
+  project.write("content/static/imsmanifest.xml", "<manifest/>\n");
+  CHECK(project.run(command + " --force 2> errors") == 1);
+  CHECK(has(project.text("errors"), "imsmanifest.xml"));
+  CHECK(project.text("course.zip") == zip);
 }
 
 namespace {

@@ -191,6 +191,12 @@ BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& 
   for (const std::string& path : content.statics)
     files.push_back(
         {path, {}, request.project / "content/static" / path, {"content/static/" + path, 0, 0}});
+  if (!request.course.empty()) {
+    if (auto page = source.course_page(request.course, diagnostics)) {
+      files.push_back(*std::move(page));
+      result.course = source.site().paths.at(request.course);
+    }
+  }
   if (source.has_theme() && config->web) {
     stages.begin("compressing");
     add_web_files(*config, request.threads, files, diagnostics);

@@ -38,6 +38,9 @@ struct BuildRequest {
   // YYYY-MM-DD: looks for what matters before publishing only, with reviews due by that day. Empty:
   // does not, so that what a build makes and says depends on the project alone.
   std::string audit_day = {};
+  // Id of a learning path: the site gets the page that begins it in a learning management system
+  // (render/course_page.h). Empty: it does not.
+  std::string course = {};
   // Asked now and then, where given: true ends the build, since its result would be out of date.
   std::function<bool()> is_outdated = {};
 };
@@ -62,6 +65,7 @@ struct BuildResult {
   std::vector<SearchDocument> documents;
   Synonyms synonyms;  // of the search
   std::vector<GoldenQuery> golden_queries;
+  std::optional<LearningPath> course;     // that was asked for
   std::optional<AnswerPage> answer_page;  // for a server that searches by itself
   std::string content_date;     // of the latest change to a page, YYYY-MM-DD; empty if none
   std::size_t page_count = 0;   // written by authors and in this edition: no drafts left out

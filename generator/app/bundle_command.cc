@@ -4,11 +4,15 @@
 #include "app/report.h"
 #include "base/text.h"
 #include "load/project.h"
+#include "render/course_page.h"
 #include "write/bundle_contents.h"
+#include "write/publish.h"
+#include "write/scorm_manifest.h"
 #include "write/zip_archive.h"
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <cstdlib>
@@ -73,17 +77,38 @@ struct Bundle {
   std::uintmax_t size = 0;
 };
 
+// The files of a SCORM package, the manifest first, then by path. nullopt and an error where the
+// site has a manifest itself.
+std::optional<std::vector<OutputFile>> course_contents(std::vector<OutputFile> site,
+                                                       const LearningPath& path,
+                                                       Diagnostics& diagnostics) {
+  const std::string name = "imsmanifest.xml";
+  const Location origin{"portalc bundle --scorm", 0, 0};
+  site.push_back({name, {}, {}, origin});
+  report_collisions(site, diagnostics);
+  if (has_errors(diagnostics)) return std::nullopt;
+  site.pop_back();
+  std::sort(site.begin(), site.end(),
+            [](const OutputFile& a, const OutputFile& b) { return a.path < b.path; });
+  const Course course{path.id, path.version, path.title, std::string(course_page_path)};
+  site.insert(site.begin(), {name, scorm_manifest(course, site), {}, origin});
+  return site;
+}
+
 std::optional<Bundle> pack(const Options& options, const Path& project, const Path& zip,
                            BuildResult built, Diagnostics& diagnostics) {
   const auto config = load_config(project, options.edition, diagnostics);
   if (!config) return std::nullopt;
   const auto time = time_of_files(built.content_date, diagnostics);
   if (!time) return std::nullopt;
-  const auto contents = bundle_contents(std::move(built.files), *config, built.content_date,
-                                        options.threads, diagnostics);
+  const auto contents = built.course
+                            ? course_contents(std::move(built.files), *built.course, diagnostics)
+                            : bundle_contents(std::move(built.files), *config, built.content_date,
+                                              options.threads, diagnostics);
   if (!contents) return std::nullopt;
+  // A learning management system looks for the manifest at the root of the archive.
   const auto size =
-      write_zip(zip, zip.stem().string(), *contents, *time,
+      write_zip(zip, built.course ? "" : zip.stem().string(), *contents, *time,
                 options.force ? ExistingFile::replace : ExistingFile::refuse, diagnostics);
   if (!size) return std::nullopt;
   return Bundle{contents->size(), *size};
@@ -121,7 +146,9 @@ int run_bundle(const Options& options, const Path& project) {
   {
     const std::unique_ptr<Progress> progress =
         options.quiet ? std::make_unique<Progress>() : progress_on(STDERR_FILENO);
-    BuildResult built = build(request_of(options, project), *progress, diagnostics);
+    BuildRequest request = request_of(options, project);
+    request.course = options.scorm;
+    BuildResult built = build(request, *progress, diagnostics);
     pages = built.page_count;
     if (!stops(options, diagnostics)) {
       progress->stage("packing", 0);

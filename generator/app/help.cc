@@ -119,16 +119,22 @@ constexpr std::string_view bundle_help =
     "`client` in the edition's file names whom it is for. The same content gives the same\n"
     "bytes; the files' time is SOURCE_DATE_EPOCH, or the day of the latest change to a page.\n"
     "\n"
+    "With --scorm, packs it as a SCORM 1.2 package instead, for a learning management system:\n"
+    "the learner follows the path there, and the system learns the progress and the score.\n"
+    "\n"
     "Usage: portalc bundle -o FILE.zip [OPTIONS]\n"
     "\n"
     "Options:\n"
     "  -o, --out FILE       the archive; its name without .zip is the folder in it\n"
+    "  --scorm PATH-ID      as a course that begins with this learning path, one of\n"
+    "                       content/data/paths/*.json\n"
     "  --force              replace an archive that exists\n"
     "  --drafts             with pages that are marked as drafts\n"
     "  --strict             warnings stop it, too\n"
     "\n"
     "Examples:\n"
     "  portalc bundle -o 交付.zip\n"
+    "  portalc bundle --scorm agent --edition training -o 客服培训.zip\n"
     "  portalc bundle --edition acme -o out/acme-2026-11.zip --force\n";
 
 constexpr std::string_view create_help =

@@ -5,6 +5,7 @@
 #include "load/dataset.h"
 #include "load/markdown.h"
 #include "load/page.h"
+#include "render/course_page.h"
 #include "render/html_script.h"
 #include "render/markdown_copy.h"
 #include "render/render_site.h"
@@ -160,6 +161,12 @@ void LanguageBuild::convert(std::vector<OutputFile>& files) {
       *text = converter.converted(*text);
     for (std::string& tag : document.tags) tag = converter.converted(tag);
   });
+}
+
+std::optional<OutputFile> LanguageBuild::course_page(const std::string& path,
+                                                     Diagnostics& diagnostics) const {
+  if (!theme_) return std::nullopt;
+  return portal::course_page(*site_, *theme_, path, diagnostics);
 }
 
 std::optional<AnswerPage> LanguageBuild::answer_page() const {

@@ -49,6 +49,9 @@ class LanguageBuild {
   const Sources& sources() const { return sources_; }  // until it is resolved
   const Site& site() const { return *site_; }          // once it is resolved
 
+  // Once it is resolved; nullopt without a theme, or where it cannot be had, which is an error.
+  std::optional<OutputFile> course_page(const std::string& path, Diagnostics& diagnostics) const;
+
   // Once it is rendered; empty without a theme.
   SearchContent take_search() { return std::move(search_); }
   std::optional<AnswerPage> answer_page() const;

@@ -125,7 +125,11 @@ CommandLine judged_check(Options options, const Typed& typed) {
                "for example: portalc check --today 2027-01-31");
 }
 
-CommandLine judged_bundle(Options options) {
+CommandLine judged_bundle(Options options, const Typed& typed) {
+  if (typed.scorm == "")
+    return wrong("--scorm needs the id of a learning path",
+                 "for example: portalc bundle --scorm agent -o agent.zip");
+  options.scorm = typed.scorm.value_or("");
   const std::string name = options.out.filename().string();
   if (name.empty()) {
     return wrong("'bundle' needs a file to write", "for example: portalc bundle -o 交付.zip");
@@ -220,7 +224,7 @@ CommandLine judged(Command command, const Typed& typed) {
   }
   if (command == Command::score) return judged_score(*options, typed);
   if (command == Command::check) return judged_check(*options, typed);
-  if (command == Command::bundle) return judged_bundle(*options);
+  if (command == Command::bundle) return judged_bundle(*options, typed);
   if (command == Command::create) return judged_new(*options, typed);
   if (command == Command::headers) {
     if (typed.words.size() != 1) {

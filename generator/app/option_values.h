@@ -13,7 +13,7 @@ namespace portal {
 // here, so that each complaint is in our words.
 struct Typed {
   std::optional<std::string> project, out;  // without a value of their own: "" is a slip
-  std::optional<std::string> edition, language, title, scale, target, today;
+  std::optional<std::string> edition, language, title, scale, target, today, scorm;
   std::string jobs = "0", format = "human", color = "auto";
   std::string limit = "10";
   std::optional<std::string> port;

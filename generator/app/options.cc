@@ -68,6 +68,7 @@ void add_options(CLI::App& parser, Typed& typed) {
 
   CLI::App& bundle = add_command(parser, name_of(Command::bundle));
   add_value(bundle, "-o,--out", "FILE", typed.out);
+  add_value(bundle, "--scorm", "PATH-ID", typed.scorm);
   add_flag(bundle, "--force", typed.force);
   add_flag(bundle, "--drafts", typed.drafts);
   add_flag(bundle, "--strict", typed.strict);

@@ -40,6 +40,7 @@ struct Options {
 
   // bundle
   bool force = false;
+  std::string scorm;  // id of a learning path; empty: an ordinary bundle
 
   // create, which is typed `new`
   NewKind kind = NewKind::site;
@@ -63,7 +64,7 @@ struct Options {
   std::vector<std::string> files;
   bool csv = false;
   bool merge = false;
-  bool progress = false;  // the files are those of learners
+  bool progress = false;    // the files are those of learners
   std::string scale, goal;  // empty: the default scale, the next grade
 
   // explain

@@ -1,6 +1,7 @@
 #include "app/serve.h"
 
 #include "app/build.h"
+#include "app/command_parts.h"
 #include "app/http_server.h"
 #include "app/indexer.h"
 #include "app/live_news.h"
@@ -158,15 +159,11 @@ class Builder {
                          Diagnostics& diagnostics) {
     const std::unique_ptr<Progress> progress =
         options_.quiet ? std::make_unique<Progress>() : progress_on(STDERR_FILENO);
-    return build({project_,
-                  options_.edition,
-                  options_.drafts ? Drafts::include : Drafts::leave_out,
-                  options_.threads,
-                  Delivery::live,
-                  languages,
-                  {},
-                  std::move(is_outdated)},
-                 *progress, diagnostics);
+    BuildRequest request = request_of(options_, project_);
+    request.delivery = Delivery::live;
+    request.languages = languages;
+    request.is_outdated = std::move(is_outdated);
+    return build(request, *progress, diagnostics);
   }
 
   std::string remainder() const {

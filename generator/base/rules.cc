@@ -532,6 +532,11 @@ constexpr Rule rules[] = {
      "certain "
      "form, length or size, or without repetitions. The message says which.",
      "---\nclauses: [\"5.x\"]\n---"},
+    {"scorm-path", "a course that cannot be made of this learning path",
+     "`portalc bundle --scorm PATH-ID` packs an edition as a course that begins with one of its "
+     "learning paths. The path has to be in content/data/paths/, a page of the edition has to show "
+     "it, and the theme needs the layout scorm, which holds the session with the learning system.",
+     "portalc bundle --scorm agnet -o agent.zip"},
     {"search-golden", "a reader's question that the search does not answer",
      "content/data/golden-queries.json names questions and the page that has to be among the first "
      "found. Use the reader's words in the heading or text of that page, add a synonym to "

@@ -13,18 +13,14 @@ struct Directive {
 };
 
 // base-uri stands last and is not to be widened: a <base> could redirect every relative link.
-constexpr std::array directives = {Directive{"default-src", "'none'"},
-                                   Directive{"script-src", "'self'"},
-                                   Directive{"style-src", "'self'"},
-                                   Directive{"img-src", "'self' data:"},
-                                   Directive{"font-src", "'self'"},
-                                   Directive{"media-src", "'self'"},
-                                   Directive{"connect-src", "'self'"},
-                                   Directive{"manifest-src", "'self'"},
-                                   Directive{"frame-src", ""},
-                                   Directive{"form-action", "'self'"},
-                                   Directive{"frame-ancestors", "'self'"},
-                                   Directive{"base-uri", "'none'"}};
+constexpr std::array directives = {
+    Directive{"default-src", "'none'"}, Directive{"script-src", "'self'"},
+    Directive{"style-src", "'self'"},   Directive{"img-src", "'self' data:"},
+    Directive{"font-src", "'self'"},    Directive{"media-src", "'self'"},
+    Directive{"connect-src", "'self'"}, Directive{"manifest-src", "'self'"},
+    Directive{"frame-src", ""},  // but of the page of a course
+    Directive{"form-action", "'self'"}, Directive{"frame-ancestors", "'self'"},
+    Directive{"base-uri", "'none'"}};
 
 enum class Place { page, page_on_disk, header };
 
@@ -37,9 +33,10 @@ std::string sources_of(const Directive& directive, const Config& config, Place p
   return sources;
 }
 
-std::string policy(const Config& config, Place place) {
+std::string policy(const Config& config, Place place, bool frames_itself = false) {
   std::string text;
-  for (const Directive& directive : directives) {
+  for (Directive directive : directives) {
+    if (frames_itself && directive.name == "frame-src") directive.sources = "'self'";
     // Browsers ignore frame-ancestors in a page, and complain.
     if (place != Place::header && directive.name == "frame-ancestors") continue;
     const std::string sources = sources_of(directive, config, place);
@@ -53,6 +50,10 @@ std::string policy(const Config& config, Place place) {
 
 std::string page_policy(const Config& config) {
   return policy(config, config.web ? Place::page : Place::page_on_disk);
+}
+
+std::string framing_page_policy(const Config& config) {
+  return policy(config, config.web ? Place::page : Place::page_on_disk, true);
 }
 
 std::string header_policy(const Config& config) {

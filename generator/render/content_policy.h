@@ -16,6 +16,9 @@ namespace portal {
 // so that 'self' would forbid its own style sheet.
 std::string page_policy(const Config& config);
 
+// The same for a page that shows another page of the site in a frame.
+std::string framing_page_policy(const Config& config);
+
 // For the HTTP header: the same without `file:`, with frame-ancestors.
 std::string header_policy(const Config& config);
 

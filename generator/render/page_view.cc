@@ -317,6 +317,7 @@ Json view_of(const Site& site, const Theme& theme, const Page& page,
       {"search_page", page.layout == "search" ? search_view(site, hrefs) : Json(false)},
       {"search_answer", false},
       {"redirect", false},
+      {"course", false},
       {"text", theme.text()},
       {"component", false}};
 }

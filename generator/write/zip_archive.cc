@@ -152,14 +152,14 @@ std::optional<std::uintmax_t> write_zip(const Path& zip, std::string_view top,
       archive_write_open_fd(archive.get(), draft.file().number()) != ARCHIVE_OK) {
     return refuse(zip, reason_of(archive.get()), diagnostics);
   }
+  const std::string folder = top.empty() ? "" : std::string(top) + "/";
   for (const OutputFile& file : files) {
     std::optional<std::string> copied;
     if (!file.copy_from.empty()) {
       copied = read_file(file.copy_from, file.origin.file, diagnostics);
       if (!copied) return std::nullopt;
     }
-    if (!add_file(archive.get(), std::string(top) + "/" + file.path, copied ? *copied : file.bytes,
-                  time))
+    if (!add_file(archive.get(), folder + file.path, copied ? *copied : file.bytes, time))
       return refuse(zip, reason_of(archive.get()), diagnostics);
   }
   if (archive_write_close(archive.get()) != ARCHIVE_OK)

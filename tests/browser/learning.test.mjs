@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
+import { answer } from "./learner.mjs";
 import { pageAt } from "./pages.mjs";
 import { modes, run } from "./site.mjs";
 import { pages, resultsFolder } from "./suite.mjs";
@@ -23,20 +24,6 @@ const start = async (page, seed) => {
   await page.fill(".quiz-seed", String(seed));
   await page.locator(".quiz-seed").press("Tab");
   await page.keyboard.press("Enter");
-};
-/** Answers the questions that are drawn, rightly but for the first `wrong`. */
-const answer = async (page, wrong = 0) => {
-  const { items } = JSON.parse(await page.getAttribute(".quiz", "data-program"));
-  for (const { id, kind, key } of items) {
-    const box = page.locator(`.quiz-item:not(.quiz-off)[data-item="${id}"]`);
-    if ((await box.count()) === 0) continue;
-    const fails = wrong-- > 0;
-    if (kind === "numeric") await box.locator("input").fill(fails ? "99999" : key[0]);
-    else if (kind === "order") for (const [place, step] of key.entries()) await box.locator(`select[data-step="${step}"]`).selectOption(String(fails ? key.length - place : place + 1));
-    else if (kind === "match") for (const [index, pair] of key.entries()) await box.locator("select").nth(index).selectOption(fails ? key.at(index - 1) : pair);
-    else if (fails) await box.locator(`input:not([value="${key[0]}"])`).first().check();
-    else for (const each of key) await box.locator(`input[value="${each}"]`).check();
-  }
 };
 const download = async (page, name) => {
   const [file] = await Promise.all([page.waitForEvent("download"), press(page, name)]);

@@ -13,6 +13,8 @@ export const policy =
   "connect-src 'self'; worker-src 'self' blob:; form-action 'self'; base-uri 'none'; " +
   "frame-ancestors 'none'";
 
+const framingPolicy = policy.replace("frame-ancestors 'none'", "frame-src 'self'; frame-ancestors 'self'");
+
 const types = {
   ".css": "text/css; charset=utf-8",
   ".csv": "text/csv; charset=utf-8",
@@ -33,10 +35,11 @@ const compressed = /^text\/|json$|xml$/;
 
 /**
  * Serves `folder` below `prefix` ("/" or "/part/") on a free port of this machine. With `line: "slow"`
- * what the body of a page holds comes in pieces, with room for a frame between them.
+ * what the body of a page holds comes in pieces, with room for a frame between them; `frames: "own"` lets
+ * pages show each other in frames, as a learning management system does.
  * @returns {Promise<{home: string, stop: () => Promise<void>}>} `home` ends in the prefix
  */
-export async function serve(folder, prefix, { line = "fast" } = {}) {
+export async function serve(folder, prefix, { line = "fast", frames = "none" } = {}) {
   const server = createServer((request, response) => {
     const { status, file } = answer(folder, prefix, new URL(request.url, "http://localhost").pathname);
     const type = file ? (types[extname(file)] ?? "application/octet-stream") : types[".txt"];
@@ -46,7 +49,7 @@ export async function serve(folder, prefix, { line = "fast" } = {}) {
       "content-type": type,
       ...(packed ? { "content-encoding": "gzip" } : {}),
       "cache-control": fingerprinted.test(file) ? "public, max-age=31536000, immutable" : "no-cache",
-      "content-security-policy": policy,
+      "content-security-policy": frames === "own" ? framingPolicy : policy,
       "x-content-type-options": "nosniff",
       "referrer-policy": "no-referrer",
     });

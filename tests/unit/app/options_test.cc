@@ -82,6 +82,7 @@ TEST_CASE("each command takes its options") {
   const Options bundle = options_of("bundle -o 交付.zip --force");
   CHECK((bundle.out == "交付.zip" && bundle.force && bundle.edition == "offline"));
   CHECK(options_of("bundle --out a.ZIP --edition acme").edition == "acme");
+  CHECK(options_of("bundle -o a.zip --scorm agent").scorm == "agent");
   for (const char* line : {"bundle", "bundle -o a", "bundle -o .zip", "bundle -o a/"})
     CHECK(has(usage_error_of(line), "portalc bundle -o"));
   const Options page = options_of("new page guide/feed --title 饲料");

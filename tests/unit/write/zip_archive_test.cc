@@ -82,6 +82,16 @@ TEST_CASE("an archive holds every file below its top folder, under its UTF-8 nam
   CHECK(files_in_folder(folder.path()) == 1);
 }
 
+TEST_CASE("without a top folder, the files lie at the root of the archive") {
+  const TemporaryFolder folder;
+  Diagnostics diagnostics;
+  REQUIRE(write_zip(folder / "a.zip", "", some_files(), noon, ExistingFile::refuse, diagnostics));
+  std::setlocale(LC_ALL, "C.UTF-8");
+  const Unpacked content = unpacked(folder / "a.zip");
+  std::setlocale(LC_ALL, "C");
+  CHECK(content.order == std::vector<std::string>{"a.txt", "空.txt", "首页/index.html"});
+}
+
 TEST_CASE("the same files give the same bytes, in every time zone") {
   const TemporaryFolder folder;
   Diagnostics diagnostics;

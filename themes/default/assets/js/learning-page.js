@@ -21,7 +21,8 @@
     constructor(root, changed) {
       this.root = root;
       this.changed = changed;
-      this.words = /** @type {any} */ (root.querySelector(".learning-words")).dataset;
+      const words = /** @type {any} */ (root.querySelector(".learning-words")).dataset;
+      this.words = { ...words, ...learning.course?.words };
       this.site = document.documentElement.dataset.site;
       const named = this.one(".record-learner");
       named.value = learning.read().learner;

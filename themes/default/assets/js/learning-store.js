@@ -1,6 +1,7 @@
 // @ts-check
-// What a learner has done, on this device and in progress files (progress.schema.json): attempts at
-// quizzes, steps of learning paths. Where a browser refuses storage it lasts until the page is left.
+// What a learner has done, on this device, in a learning management system and in progress files
+// (progress.schema.json): attempts at quizzes, steps of learning paths. Where a browser refuses storage it lasts
+// until the page is left.
 (() => {
   "use strict";
 
@@ -46,15 +47,28 @@
     };
   };
 
+  // In the course of a learning management system (scorm-page.js) the system keeps it, and a stranger at the
+  // same device does not find it.
+  const course = (() => {
+    try {
+      return globalThis.parent?.portalcCourse ?? null;
+    } catch {
+      return null; // a window of another origin
+    }
+  })();
+  const device = { get: () => portalc.remembered.get(name), set: (value) => portalc.remembered.set(name, value) };
+  const system = { get: () => JSON.parse(course.read()), set: (value) => course.write(JSON.stringify(value)) };
+  const kept = course ? system : device;
+
   let memory = /** @type {any} */ (null);
   /** Read anew each time: another tab may have gone on. */
-  const read = () => tidy(portalc.remembered.get(name) ?? memory);
+  const read = () => tidy(kept.get() ?? memory);
 
   /** @param {(progress: any) => void} edit @returns {boolean} whether it is kept on the device */
   const change = (edit) => {
     memory = read();
     edit(memory);
-    return portalc.remembered.set(name, memory);
+    return kept.set(memory);
   };
 
   const quiz = (progress, id) => (progress.quizzes[id] = progress.quizzes[id] ?? { attempts: [] });
@@ -95,5 +109,5 @@
     return { progress: tidy(value) };
   };
 
-  portalc.learning = { read, change, quiz, path, merge, pack, unpack, tidy };
+  portalc.learning = { read, change, quiz, path, merge, pack, unpack, tidy, course };
 })();
