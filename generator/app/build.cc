@@ -5,6 +5,7 @@
 #include "load/project.h"
 #include "load/translations.h"
 #include "render/server_headers.h"
+#include "resolve/fact_use.h"
 #include "resolve/root_path.h"
 #include "resolve/source_coverage.h"
 #include "write/precompress.h"
@@ -87,6 +88,7 @@ void load(std::vector<LanguageBuild>& languages, int threads, Diagnostics& diagn
 void audit(const Sources& sources, const std::string& day, Diagnostics& diagnostics) {
   if (has_errors(diagnostics)) return;
   check_source_facts(sources, diagnostics);
+  check_fact_use(sources, diagnostics);
   for (const auto& [id, fact] : sources.data.datasets.facts.facts)
     if (!fact.review_by.empty() && fact.review_by < day)
       warning(diagnostics, fact.review_where, "fact-overdue",

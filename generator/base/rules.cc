@@ -181,6 +181,11 @@ constexpr Rule rules[] = {
      "given "
      "with --edition or as the default in site.json. Correct the name or add the file.",
      "portalc build --edition publik"},
+    {"excuse-unneeded", "an excuse for what is in order",
+     "A reason says why something is missing or looks like a slip: `excused` of a fact or of an "
+     "item of an assessment, `own_figures` of a page. Here nothing would be reported without it, so "
+     "it could only hide the next mistake. Delete it. Only `portalc check` reports this.",
+     "\"excused\": \"kept for later\" of a fact that a page prints"},
     {"fact-overdue", "a fact whose review is due",
      "Each fact of facts.json names the day by which its sources should be looked at again, and that "
      "day has passed (`portalc check` goes by today's date, or by --today). Look, correct the fact "
@@ -199,10 +204,22 @@ constexpr Rule rules[] = {
      "A fact is printed by {{fact:NAME}}, where NAME consists of lower-case letters, digits and "
      "hyphens. Correct the reference. To show the braces themselves, put them in a code span.",
      "At least {{fact:grade 5}} points."},
+    {"fact-typed", "a figure typed by hand that a fact prints",
+     "A figure that stands in facts.json is corrected there once, but not where it was retyped. "
+     "Reported are numbers of two or more digits with their unit, where only one fact prints that "
+     "figure or the page prints one of those facts elsewhere; not what is quoted, calculated (behind "
+     "=), in code or in a link. Write the reference; if the figure only looks like the fact's, name "
+     "it with the reason in the page's `own_figures`. Only `portalc check` reports this.",
+     "Five stars need 95分, three {{fact:grade-3-star}}."},
     {"fact-unknown", "a reference to a fact that does not exist",
      "Facts live in content/data/facts.json, so that a figure is corrected in one place. There is "
      "none of this name. Correct the name or add the fact.",
      "At least {{fact:grade-five}} points."},
+    {"fact-unused", "a fact that nothing prints",
+     "No text or ladder of a page, no tool and no question takes this figure from facts.json; a list "
+     "made by portal:facts only shows that it is there. Print it, delete it, or say in `excused` why "
+     "it is kept. Pages of all editions count. Only `portalc check` reports this.",
+     "\"facts\": {\"grade-6-star\": {\"value\": 99}}"},
     {"flow-duplicate-id", "two nodes of a flow chart with one id",
      "Arrows name the nodes they join by their ids. With the same id twice it would be open which "
      "node is meant. Give one of them another id.",

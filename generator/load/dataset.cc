@@ -84,6 +84,19 @@ std::string name_of(const std::string& file) {
   return file.substr(start, file.rfind('.') - start);
 }
 
+void index_figures(Facts& facts) {
+  std::set<std::string> units;
+  for (const auto& [id, fact] : facts.facts) {
+    if (fact.unit.empty()) continue;
+    facts.printed[fact.value + fact.unit].push_back(id);
+    units.insert(fact.unit);
+  }
+  facts.units.assign(units.begin(), units.end());
+  std::stable_sort(
+      facts.units.begin(), facts.units.end(),
+      [](const std::string& one, const std::string& other) { return one.size() > other.size(); });
+}
+
 Facts read_facts(const LocatedJson& document, Diagnostics& diagnostics) {
   const DataReader root(document);
   Facts facts;
@@ -92,15 +105,24 @@ Facts read_facts(const LocatedJson& document, Diagnostics& diagnostics) {
     facts.sources[id] = {source["title"].text(), source["url"].text(), source["note"].text()};
   for (const auto& [id, fact] : root["facts"].members()) {
     Fact& entry = facts.facts[id];
-    entry = {fact["value"].text(),   fact["unit"].text(),      fact["statement"].text(),
-             fact["status"].text(),  fact["sources"].texts(),  fact["confidence"].text(),
-             fact["checked"].text(), fact["review_by"].text(), fact["review_by"].where()};
+    entry = {fact["value"].text(),
+             fact["unit"].text(),
+             fact["statement"].text(),
+             fact["status"].text(),
+             fact["sources"].texts(),
+             fact["confidence"].text(),
+             fact["checked"].text(),
+             fact["review_by"].text(),
+             fact["review_by"].where(),
+             {fact["excused"].text(), fact["excused"].where()},
+             key_place_of(document, pointer_to("/facts", id))};
     check_status(fact["status"], facts, diagnostics);
     if (!entry.checked.empty() && !entry.review_by.empty() && entry.review_by < entry.checked)
       error(diagnostics, fact["review_by"].where(), "date-invalid",
             "the review is due before the day of the check, " + entry.checked, "set a later day");
     check_sources(fact["sources"], facts, diagnostics);
   }
+  index_figures(facts);
   return facts;
 }
 

@@ -106,6 +106,18 @@ class Reader {
     return result;
   }
 
+  // The members of an object, with the places of their keys.
+  std::vector<std::pair<LocatedText, std::string>> reasons(const char* key) const {
+    std::vector<std::pair<LocatedText, std::string>> result;
+    const auto found = document_.value.find(key);
+    if (found == document_.value.end() || !found->is_object()) return result;
+    for (const auto& [name, reason] : found->items())
+      if (reason.is_string())
+        result.push_back(
+            {{name, key_place_of(document_, pointer_to(pointer_to("", key), name))}, reason});
+    return result;
+  }
+
   std::vector<std::string> texts(const char* key) const {
     std::vector<std::string> result;
     for (LocatedText& text : located_texts(key)) result.push_back(std::move(text.text));
@@ -145,6 +157,7 @@ PageMeta read_meta(const LocatedJson& document, Diagnostics& diagnostics) {
   }
   meta.clauses = read.texts("clauses");
   meta.sources = read.located_texts("sources");
+  meta.own_figures = read.reasons("own_figures");
   meta.aliases = read.located_texts("aliases");
   meta.audience = read.located_texts("audience");
   meta.layout = {read.text("layout"), place_of(document, "/layout")};

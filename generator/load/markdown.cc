@@ -146,6 +146,7 @@ Body parse_markdown(std::string_view text, const std::string& file, int first_li
   // The policy first: the steps behind it insert HTML of their own.
   apply_html_policy(tree.get(), draft, diagnostics);
   make_figures(tree.get(), draft);
+  note_typed_figures(tree.get(), draft);
   insert_references(tree.get(), draft, diagnostics);
   transform_nodes(tree.get(), draft, diagnostics);
   make_list_blocks(tree.get(), draft, diagnostics);

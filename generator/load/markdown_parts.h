@@ -83,6 +83,9 @@ void check_fullwidth_marks(const std::vector<cmark_node*>& nodes, const SourceLi
 void check_foreign_syntax(const std::vector<cmark_node*>& nodes, const SourceLines& lines,
                           Diagnostics& diagnostics);
 
+// typed_figures.cc: figures in running text that facts print, too. Before the references.
+void note_typed_figures(cmark_node* root, PageDraft& draft);
+
 // markdown_references.cc: {{fact:ID}} and {{badge:LABEL}} in text.
 void insert_references(cmark_node* root, PageDraft& draft, Diagnostics& diagnostics);
 

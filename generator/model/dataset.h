@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/diagnostic.h"
+#include "model/located_text.h"
 #include "search/audit.h"
 
 #include <map>
@@ -31,12 +32,16 @@ struct Fact {
   std::string confidence;
   std::string checked, review_by;  // YYYY-MM-DD
   Location review_where = {};
+  LocatedText excused = {};  // why nothing prints it
+  Location where = {};
 };
 
 struct Facts {
   std::vector<std::pair<std::string, Status>> statuses;  // in the order of the file
   std::map<std::string, Source> sources;
   std::map<std::string, Fact> facts;
+  std::map<std::string, std::vector<std::string>> printed;  // ids of the facts that print "80分"
+  std::vector<std::string> units;                           // theirs, the longest first
   bool unreadable = false;  // the file is there, but broken: what refers to it is not to blame
 
   const Status* status(const std::string& name) const {

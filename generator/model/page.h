@@ -3,20 +3,17 @@
 
 #include "base/diagnostic.h"
 #include "base/located_json.h"
+#include "model/located_text.h"
 
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
 namespace portal {
-
-struct LocatedText {
-  std::string text;
-  Location where;
-};
 
 // A large link at the head of the home page.
 struct Entrance {
@@ -39,6 +36,8 @@ struct PageMeta {
   LocatedText layout;                 // empty: by kind of page
   std::vector<Entrance> entrances;
   std::string structured_data;  // "faq", "howto", or empty
+  // Figures that only look like those of facts, such as "25分", each with the reason, by place.
+  std::vector<std::pair<LocatedText, std::string>> own_figures;
   LocatedText source_hash;  // of a translation: what it was made from; empty where it says nothing
   bool draft = false;
   bool toc = true;
@@ -95,10 +94,11 @@ struct Body {
   std::vector<Slot> slots;  // by ascending offset
   std::vector<Link> links;
   std::vector<Component> components;
-  std::vector<Section> sections;    // at least one
-  std::vector<Anchor> anchors;      // every id in html, sorted; those of components come later
-  std::vector<std::string> facts;   // ids of the facts it prints, sorted
-  std::vector<std::string> badges;  // labels of the badges it prints, sorted
+  std::vector<Section> sections;   // at least one
+  std::vector<Anchor> anchors;     // every id in html, sorted; those of components come later
+  std::vector<std::string> facts;  // ids of the facts it prints, sorted
+  std::vector<LocatedText> typed_figures;  // what facts print, too: "80分"; as a fact prints it
+  std::vector<std::string> badges;         // labels of the badges it prints, sorted
   Location title_where;
   bool unreadable = false;  // the file could not be read or parsed; that was reported
   std::string title;        // of the leading level-1 heading, which html leaves out
