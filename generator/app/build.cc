@@ -8,6 +8,7 @@
 #include "resolve/fact_use.h"
 #include "resolve/root_path.h"
 #include "resolve/source_coverage.h"
+#include "resolve/trace.h"
 #include "write/precompress.h"
 #include "write/publish.h"
 
@@ -89,6 +90,7 @@ void audit(const Sources& sources, const std::string& day, Diagnostics& diagnost
   if (has_errors(diagnostics)) return;
   check_source_facts(sources, diagnostics);
   check_fact_use(sources, diagnostics);
+  check_clauses(sources, diagnostics);
   for (const auto& [id, fact] : sources.data.datasets.facts.facts)
     if (!fact.review_by.empty() && fact.review_by < day)
       warning(diagnostics, fact.review_where, "fact-overdue",
@@ -165,6 +167,8 @@ BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& 
   stages.begin("resolving");
   for (LanguageBuild& language : languages) language.resolve(diagnostics);
   const LanguageBuild& source = languages.front();
+  if (!request.audit_day.empty() && !has_errors(diagnostics))
+    check_traces(source.site(), diagnostics);
   result.page_count = authored_pages(source.site());
   result.content_date = latest_date(source.site());
 

@@ -133,6 +133,12 @@ constexpr Rule rules[] = {
      "declares them below `badges`, with a tone and a meaning. There is none of this label. "
      "Correct it, or declare it.",
      "Within three months {{badge:unverifed}}"},
+    {"clause-unknown", "a clause that no scheme and no quiz knows",
+     "`clauses` of a page, of its sections (`section_clauses`) and of a record template tie them to "
+     "a standard. Known are the clauses of assessments and their chapters, and those to which a quiz "
+     "gives a title in its `clauses`. Correct the number, or give the clause a title. Only `portalc "
+     "check` reports this, and only where there are clauses.",
+     "---\nclauses: [\"5.9.1\"]\n---"},
     {"component-arguments", "a component with arguments that it does not take",
      "The words after the component's name say which data it shows and how. One is missing, "
      "unknown, "
@@ -350,6 +356,12 @@ constexpr Rule rules[] = {
      "untouched. "
      "Check the free space and that your user may write there.",
      ""},
+    {"item-untraced", "an item of a scheme that nothing belongs to",
+     "An item that has a clause, or stands in an indicator or group that has one, needs three things: "
+     "a page that says how it is met (`guide`), what to show (`evidence`), and a question about its "
+     "clause in a quiz of the scheme. Add what is missing, or say in `excused` of the item why there "
+     "is none. Items of schemes without clauses are not asked. Only `portalc check` reports this.",
+     "{ \"id\": \"5.2.6-a\", \"clause\": \"5.2.6\", \"evidence\": [], \"excused\": { \"quiz\": \"...\" } }"},
     {"json-duplicate-key", "the same key twice in one JSON object",
      "Of two values with one key only the last would count, and the first would be lost without a "
      "word. Rename or delete one of them.",

@@ -154,7 +154,10 @@ AssessmentItem read_item(const DataReader& item, AssessmentChecks& check) {
   result.evidence = item["evidence"].texts();
   result.mistakes = item["mistakes"].texts();
   result.sources = item["sources"].texts();
+  result.where = item.where();
   result.guide_where = item["guide"].where();
+  for (const auto& [what, reason] : item["excused"].members())
+    result.excused[what] = {reason.text(), reason.where()};
   return result;
 }
 

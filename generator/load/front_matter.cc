@@ -75,16 +75,9 @@ class Reader {
   }
 
   std::vector<LocatedText> located_texts(const char* key) const {
-    std::vector<LocatedText> result;
     const auto found = document_.value.find(key);
-    if (found == document_.value.end() || !found->is_array()) return result;
-    const std::string pointer = pointer_to("", key);
-    for (std::size_t i = 0; i < found->size(); ++i) {
-      if ((*found)[i].is_string())
-        result.push_back(
-            {(*found)[i].get<std::string>(), place_of(document_, pointer_to(pointer, i))});
-    }
-    return result;
+    return found == document_.value.end() ? std::vector<LocatedText>{}
+                                          : texts_at(*found, pointer_to("", key));
   }
 
   std::vector<Entrance> entrances() const {
@@ -118,13 +111,30 @@ class Reader {
     return result;
   }
 
-  std::vector<std::string> texts(const char* key) const {
-    std::vector<std::string> result;
-    for (LocatedText& text : located_texts(key)) result.push_back(std::move(text.text));
+  std::vector<SectionClauses> section_clauses() const {
+    std::vector<SectionClauses> result;
+    const auto found = document_.value.find("section_clauses");
+    if (found == document_.value.end() || !found->is_object()) return result;
+    for (const auto& [anchor, clauses] : found->items()) {
+      const std::string pointer = pointer_to("/section_clauses", anchor);
+      SectionClauses section{{anchor, key_place_of(document_, pointer)},
+                             texts_at(clauses, pointer)};
+      result.push_back(std::move(section));
+    }
     return result;
   }
 
  private:
+  // The texts of a list.
+  std::vector<LocatedText> texts_at(const Json& list, const std::string& pointer) const {
+    std::vector<LocatedText> result;
+    if (!list.is_array()) return result;
+    for (std::size_t i = 0; i < list.size(); ++i)
+      if (list[i].is_string())
+        result.push_back({list[i].get<std::string>(), place_of(document_, pointer_to(pointer, i))});
+    return result;
+  }
+
   const LocatedJson& document_;
 };
 
@@ -155,7 +165,11 @@ PageMeta read_meta(const LocatedJson& document, Diagnostics& diagnostics) {
     meta.tags.push_back(std::move(tag.text));
     meta.tag_places.push_back(std::move(tag.where));
   }
-  meta.clauses = read.texts("clauses");
+  for (LocatedText& clause : read.located_texts("clauses")) {
+    meta.clauses.push_back(std::move(clause.text));
+    meta.clause_places.push_back(std::move(clause.where));
+  }
+  meta.section_clauses = read.section_clauses();
   meta.sources = read.located_texts("sources");
   meta.own_figures = read.reasons("own_figures");
   meta.aliases = read.located_texts("aliases");

@@ -39,29 +39,6 @@ std::vector<std::string_view> members_of(QuestionKind kind) {
   return {"pairs"};
 }
 
-// A chapter of a clause that is known is known as well: 6.2.2 makes 6.2.
-bool is_known(const std::map<std::string, std::string>& clauses, const std::string& clause) {
-  return std::any_of(clauses.begin(), clauses.end(), [&](const auto& known) {
-    return known.first == clause || known.first.starts_with(clause + ".");
-  });
-}
-
-std::map<std::string, std::string> clauses_of(const Assessment& assessment) {
-  std::map<std::string, std::string> clauses;
-  const auto add = [&](const auto& part) {
-    if (!part.clause.empty()) clauses.emplace(part.clause, part.title);
-  };
-  if (!assessment.removal_clause.empty()) clauses.emplace(assessment.removal_clause, "");
-  for (const AssessmentGroup& group : assessment.groups) {
-    add(group);
-    for (const Indicator& indicator : group.indicators) {
-      add(indicator);
-      for (const AssessmentItem& item : indicator.items) add(item);
-    }
-  }
-  return clauses;
-}
-
 class QuizReader {
  public:
   QuizReader(const LocatedJson& document, const Facts& facts,
@@ -104,7 +81,7 @@ class QuizReader {
   void read_clauses() {
     for (const auto& [clause, title] : root_["clauses"].members())
       quiz_.clauses.emplace(clause, title.text());
-    const std::string name = root_["assessment"].text();
+    const std::string name = quiz_.assessment = root_["assessment"].text();
     if (name.empty()) return;
     if (const auto assessment = assessments_.find(name); assessment != assessments_.end()) {
       quiz_.clauses.merge(clauses_of(assessment->second));
@@ -144,7 +121,7 @@ class QuizReader {
     item.unit = json["unit"].text();
     item.facts = json["facts"].texts();
     for (const DataReader& fact : json["facts"].elements()) find_fact(fact);
-    if (knows_clauses_ && !item.clause.empty() && !is_known(quiz_.clauses, item.clause))
+    if (knows_clauses_ && !item.clause.empty() && !is_clause_of(quiz_.clauses, item.clause))
       fault(json["clause"], "quiz-clause",
             "there is no clause '" + item.clause + "' in the assessment '" +
                 root_["assessment"].text() + "'",

@@ -52,6 +52,8 @@ Record read_record(const LocatedJson& document, const std::string& id, const Fac
           "write \"" + id + "\", or rename the file");
   read_sections(root, record, facts, diagnostics);
   read_closure(root["closure"], record, diagnostics);
+  for (const DataReader& clause : root["clauses"].elements())
+    record.clauses.push_back({clause.text(), clause.where()});
   record.unreadable =
       has_errors({diagnostics.begin() + static_cast<long>(before), diagnostics.end()});
   return record;

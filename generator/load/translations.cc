@@ -58,12 +58,34 @@ std::string translation_hash(const ParsedPage& source, std::string_view file_tex
       .substr(0, 16);
 }
 
+namespace {
+
+// The anchors of a translation's sections: as many and in the same order as those of the source,
+// or unknown.
+std::vector<SectionClauses> in_translation(std::vector<SectionClauses> all, const Body& source,
+                                           const Body& translation) {
+  const bool same_sections = source.sections.size() == translation.sections.size();
+  for (SectionClauses& each : all) {
+    const auto section =
+        std::find_if(source.sections.begin(), source.sections.end(),
+                     [&](const Section& one) { return one.id == each.anchor.text; });
+    const auto at = static_cast<std::size_t>(section - source.sections.begin());
+    each.anchor.text =
+        same_sections && at < translation.sections.size() ? translation.sections[at].id : "";
+  }
+  return all;
+}
+
+}  // namespace
+
 void take_place_of(ParsedPage& page, const ParsedPage& source) {
   page.written_in = std::exchange(page.source_path, source.source_path);
   PageMeta own = std::exchange(page.meta, source.meta);
   page.meta.title = std::move(own.title);
   page.meta.nav_title = std::move(own.nav_title);
   page.meta.description = std::move(own.description);
+  page.meta.section_clauses =
+      in_translation(std::move(page.meta.section_clauses), source.body, page.body);
   page.meta.aliases.clear();  // the source's own lead to it
   page.meta.entrances = std::move(own.entrances);
   for (const auto date : {&PageMeta::date, &PageMeta::updated, &PageMeta::reviewed})

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 
+#include <algorithm>
 #include <array>
 
 namespace portal {
@@ -39,6 +40,28 @@ std::string_view name_of(const Consensus consensus) {
 
 std::string item_anchor(const std::string& id) {
   return "item-" + replace_all(id, ".", "-");
+}
+
+std::map<std::string, std::string> clauses_of(const Assessment& assessment) {
+  std::map<std::string, std::string> clauses;
+  const auto add = [&](const auto& part) {
+    if (!part.clause.empty()) clauses.emplace(part.clause, part.title);
+  };
+  if (!assessment.removal_clause.empty()) clauses.emplace(assessment.removal_clause, "");
+  for (const AssessmentGroup& group : assessment.groups) {
+    add(group);
+    for (const Indicator& indicator : group.indicators) {
+      add(indicator);
+      for (const AssessmentItem& item : indicator.items) add(item);
+    }
+  }
+  return clauses;
+}
+
+bool is_clause_of(const std::map<std::string, std::string>& clauses, const std::string& clause) {
+  return std::any_of(clauses.begin(), clauses.end(), [&](const auto& known) {
+    return known.first == clause || known.first.starts_with(clause + ".");
+  });
 }
 
 const GradeScale* find_scale(const Assessment& assessment, const std::string_view id) {

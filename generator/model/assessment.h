@@ -5,6 +5,7 @@
 #include "model/dataset.h"
 #include "model/decimal.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -45,7 +46,8 @@ struct AssessmentItem {
   // Of all that an answer depends on: an answer to another text is not one to this.
   std::string hash;
   std::vector<std::string> evidence, mistakes, sources;
-  Location guide_where;
+  Location where, guide_where;
+  std::map<std::string, LocatedText> excused;  // why it has none: by "guide", "evidence", "quiz"
 };
 
 // Without an id where the items belong to their group directly.
@@ -133,6 +135,11 @@ struct Assessment {
 
 // HTML id of a group, an indicator or an item on the page of its form: "item-5-1-1-1".
 std::string item_anchor(const std::string& id);
+
+// Titles by clause: of groups, indicators and items, and the clause of removal without a title.
+std::map<std::string, std::string> clauses_of(const Assessment& assessment);
+// Whether a clause is among them; so is a chapter of one: 6.2.2 makes 6.2.
+bool is_clause_of(const std::map<std::string, std::string>& clauses, const std::string& clause);
 
 // The scale of an id, or nullptr.
 const GradeScale* find_scale(const Assessment& assessment, std::string_view id);

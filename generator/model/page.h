@@ -22,6 +22,12 @@ struct Entrance {
   LocatedText link;
 };
 
+// A section of a page and the clauses that it speaks of.
+struct SectionClauses {
+  LocatedText anchor;
+  std::vector<LocatedText> clauses;
+};
+
 struct PageMeta {
   std::string title;
   std::string nav_title;                // equal to title where the page has none
@@ -29,7 +35,8 @@ struct PageMeta {
   std::string date, updated, reviewed;  // YYYY-MM-DD or empty
   std::optional<std::int64_t> order;
   std::vector<std::string> tags, clauses;
-  std::vector<Location> tag_places;   // of each of the tags
+  std::vector<Location> tag_places, clause_places;  // of each of them
+  std::vector<SectionClauses> section_clauses;
   std::vector<LocatedText> sources;   // ids of source-facts.json that the page takes up
   std::vector<LocatedText> aliases;   // from the site root, as written
   std::vector<LocatedText> audience;  // empty: for everybody

@@ -41,6 +41,7 @@ struct QuizItem {
 
 struct Quiz {
   std::string id, version, title, role, notice;
+  std::string assessment;                      // whose clauses it names; may be empty
   std::map<std::string, std::string> clauses;  // their titles
   std::size_t draw = 0;                        // questions of an attempt
   int pass = 0;                                // least percentage

@@ -1,6 +1,7 @@
 // A record template, as content/data/records/ID.json describes it.
 #pragma once
 
+#include "model/located_text.h"
 #include "model/tool.h"
 
 #include <cstddef>
@@ -20,6 +21,7 @@ struct Record {
   std::string prefix, period;        // of its numbers; the period is "year", "month" or "day"
   int digits = 0;                    // of the serial
   std::vector<std::string> closure;  // ids of fields
+  std::vector<LocatedText> clauses;
   bool unreadable = false;           // the file is broken, which was reported
 };
 

@@ -10,6 +10,7 @@
 #include "model/quiz.h"
 #include "model/record.h"
 #include "model/tool.h"
+#include "model/trace.h"
 
 #include <map>
 #include <optional>
@@ -47,6 +48,7 @@ struct Site {
   std::map<std::string, LinkTarget> data_links;  // links in data files, by their text
   // The first page that shows it, by the component's name and argument: {"quiz", "agent"}.
   std::map<std::pair<std::string, std::string>, PageId> shown_on;
+  std::map<std::string, Trace> traces;  // by the id of the scheme
 
   const Page& page(PageId id) const { return pages[static_cast<std::size_t>(id)]; }
 };

@@ -5,6 +5,7 @@
 #include "resolve/navigation.h"
 #include "resolve/shown_components.h"
 #include "resolve/taxonomy.h"
+#include "resolve/trace.h"
 #include "resolve/urls.h"
 
 #include <algorithm>
@@ -154,6 +155,7 @@ Site resolve_site(Sources sources, Drafts drafts, int threads, Diagnostics& diag
   collect_redirects(site, diagnostics);
   resolve_links(site, sources.files, edition.left_out, threads, diagnostics);
   find_shown_components(site, diagnostics);
+  site.traces = trace_schemes(site);
   return site;
 }
 
