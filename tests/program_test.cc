@@ -87,6 +87,7 @@ TEST_CASE("the summary counts the pages that were built") {
   CHECK(has(project.text("log"), "2 pages, "));
 }
 
+<<<<<<< HEAD
 TEST_CASE("a course is made of a learning path that a page of the edition shows, or not at all") {
   const Project project;
   const std::string command = "bundle --edition public --scorm intro -o course.zip";
@@ -120,6 +121,24 @@ TEST_CASE("a course is made of a learning path that a page of the edition shows,
   CHECK(project.run(command + " --force 2> errors") == 1);
   CHECK(has(project.text("errors"), "imsmanifest.xml"));
   CHECK(project.text("course.zip") == zip);
+=======
+TEST_CASE("check tells what belongs to each clause, for people and for programs") {
+  const Project project;
+  project.write("content/data/assessments/plain.json",
+                bytes_of(Path(PORTAL_SOURCE_DIR) / "tests/assess/schemes/plain.json"));
+  REQUIRE(project.run("check --coverage > log 2> errors") == 0);
+  CHECK(project.text("log") == "no scheme has items with clauses\n");
+
+  const std::string scheme = project.text("content/data/assessments/plain.json");
+  const std::size_t item = scheme.find("\"id\": \"1.1\"");
+  REQUIRE(item != std::string::npos);
+  project.write("content/data/assessments/plain.json",
+                std::string(scheme).insert(item, "\"clause\": \"5.1\", "));
+  CHECK(project.run("check --coverage --format json > log 2> errors") == 1);
+  CHECK(has(project.text("errors"), "item-untraced"));
+  const Json coverage = Json::parse(project.text("log"));
+  CHECK(coverage["schemes"][0]["clauses"][0]["clause"] == "5.1");
+>>>>>>> 7ff1c42 (portalc check --coverage prints what belongs to each clause, as a table or as JSON)
 }
 
 namespace {

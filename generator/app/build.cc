@@ -4,6 +4,7 @@
 #include "base/parallel.h"
 #include "load/project.h"
 #include "load/translations.h"
+#include "render/coverage_json.h"
 #include "render/server_headers.h"
 #include "resolve/fact_use.h"
 #include "resolve/root_path.h"
@@ -167,8 +168,10 @@ BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& 
   stages.begin("resolving");
   for (LanguageBuild& language : languages) language.resolve(diagnostics);
   const LanguageBuild& source = languages.front();
-  if (!request.audit_day.empty() && !has_errors(diagnostics))
-    check_traces(source.site(), diagnostics);
+  if (!request.audit_day.empty()) {
+    if (!has_errors(diagnostics)) check_traces(source.site(), diagnostics);
+    result.coverage = coverage_json(source.site());
+  }
   result.page_count = authored_pages(source.site());
   result.content_date = latest_date(source.site());
 

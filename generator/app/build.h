@@ -5,6 +5,7 @@
 #include "app/progress.h"
 #include "base/diagnostic.h"
 #include "base/files.h"
+#include "base/located_json.h"
 #include "base/output_file.h"
 #include "render/answer_page.h"
 #include "render/search_files.h"
@@ -66,6 +67,7 @@ struct BuildResult {
   Synonyms synonyms;  // of the search
   std::vector<GoldenQuery> golden_queries;
   std::optional<LearningPath> course;     // that was asked for
+  Json coverage;  // coverage.schema.json; null where no day of audit was given
   std::optional<AnswerPage> answer_page;  // for a server that searches by itself
   std::string content_date;     // of the latest change to a page, YYYY-MM-DD; empty if none
   std::size_t page_count = 0;   // written by authors and in this edition: no drafts left out

@@ -3,6 +3,7 @@
 #include "app/build.h"
 #include "app/bundle_command.h"
 #include "app/command_parts.h"
+#include "app/coverage_report.h"
 #include "app/headers_command.h"
 #include "app/new_command.h"
 #include "app/progress.h"
@@ -114,6 +115,15 @@ std::string day_of_machine() {
   return {day.data(), std::strftime(day.data(), day.size(), "%Y-%m-%d", &local)};
 }
 
+// On standard output, beside the diagnostics; nothing where the project could not be read.
+void print_coverage(const Options& options, const Json& coverage) {
+  if (coverage.is_null()) return;
+  if (options.format == ReportFormat::human)
+    std::cout << coverage_as_text(coverage);
+  else
+    std::cout << coverage.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
 int run_check(const Options& options, const Path& project) {
   Diagnostics diagnostics;
   BuildResult result;
@@ -130,6 +140,10 @@ int run_check(const Options& options, const Path& project) {
   }
   const bool good = !stops(options, diagnostics);
   const int code = conclude(options, project, std::move(diagnostics));
+  if (options.coverage) {
+    print_coverage(options, result.coverage);
+    return code;
+  }
   if (good && !options.quiet)
     std::cout << count_of(result.page_count, "page") << ", "
               << count_of(result.files.size(), "file") << ": no errors\n";

@@ -87,9 +87,13 @@ constexpr std::string_view check_help =
     "  --web                as `build --web` does it\n"
     "  --today DATE         the day by which reviews are due, YYYY-MM-DD; default: that of\n"
     "                       this machine\n"
+    "  --coverage           prints what belongs to each clause: items, evidence, pages,\n"
+    "                       answers to frequent questions, records, quiz questions; a table,\n"
+    "                       or with --format json JSON (coverage.schema.json)\n"
     "\n"
     "Examples:\n"
     "  portalc check\n"
+    "  portalc check --coverage --format json > coverage.json\n"
     "  portalc check --today 2027-01-31\n"
     "  portalc check --format sarif 2> problems.sarif\n";
 

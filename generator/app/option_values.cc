@@ -111,6 +111,7 @@ CommandLine judged_common(Command command, const Typed& typed) {
   options.strict = typed.strict;
   options.verify = typed.verify;
   options.web = typed.web;
+  options.coverage = typed.coverage;
   options.json = typed.json;
   options.explain = typed.explain;
   options.force = typed.force;

@@ -20,7 +20,7 @@ struct Typed {
   std::vector<std::string> words;
   bool quiet = false, help = false, version = false;
   bool drafts = false, strict = false, verify = false, web = false, json = false, force = false,
-       explain = false, csv = false, merge = false, progress = false;
+       explain = false, csv = false, merge = false, progress = false, coverage = false;
 };
 
 WrongUsage wrong(const std::string& message, const std::string& hint);

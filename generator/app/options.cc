@@ -65,6 +65,7 @@ void add_options(CLI::App& parser, Typed& typed) {
   add_flag(check, "--strict", typed.strict);
   add_flag(check, "--web", typed.web);
   add_value(check, "--today", "DATE", typed.today);
+  add_flag(check, "--coverage", typed.coverage);
 
   CLI::App& bundle = add_command(parser, name_of(Command::bundle));
   add_value(bundle, "-o,--out", "FILE", typed.out);

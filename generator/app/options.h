@@ -37,6 +37,7 @@ struct Options {
 
   // check
   std::string today;  // YYYY-MM-DD; empty: that of the machine
+  bool coverage = false;
 
   // bundle
   bool force = false;

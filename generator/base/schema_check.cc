@@ -224,7 +224,7 @@ class Checker {
 
   void unknown_key(const std::string& key, const SchemaNode& node, const std::string& pointer) {
     std::string hint = nearest_hint(key, node.property_list);
-    if (hint.empty() && !node.property_list.empty() && node.property_list.size() <= 20) {
+    if (hint.empty() && !node.property_list.empty() && node.property_list.size() <= 24) {
       hint = "the keys here are " + join(node.property_list, ", ");
     }
     error(diagnostics_, key_place_of(document_, pointer), "schema-unknown-key",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <span>
 #include <utility>
 
 namespace portal {
@@ -27,6 +28,15 @@ std::string title_of_section(const Page& page, const std::string& anchor) {
   return page.meta.title;
 }
 
+// In the order of the page; front matter keeps none.
+std::vector<SectionClauses> sections_of(const Page& page) {
+  std::vector<SectionClauses> ordered;
+  for (const Section& section : page.body.sections)
+    for (const SectionClauses& each : page.meta.section_clauses)
+      if (each.anchor.text == section.id) ordered.push_back(each);
+  return ordered;
+}
+
 std::optional<PageId> shown_on(const Site& site, const std::string& kind, const std::string& id) {
   const auto page = site.shown_on.find({kind, id});
   if (page == site.shown_on.end()) return std::nullopt;
@@ -40,7 +50,7 @@ Material material_of(const Site& site) {
     const auto id = static_cast<PageId>(i);
     if (!page.meta.clauses.empty())
       all.pages.push_back({{"", page.meta.title, "", id, ""}, page.meta.clauses});
-    for (const SectionClauses& section : page.meta.section_clauses) {
+    for (const SectionClauses& section : sections_of(page)) {
       Clauses clauses;
       for (const LocatedText& clause : section.clauses) clauses.push_back(clause.text);
       const std::string& anchor = section.anchor.text;
@@ -70,9 +80,9 @@ void give(const std::vector<Named>& all, const TracedClause& row, std::vector<Tr
 }
 
 // The page that says how an item is met stands first, with the place on it; and once.
-void add_guides(const Site& site, const Indicator& indicator, TracedClause& row) {
+void add_guides(const Site& site, std::span<const AssessmentItem> items, TracedClause& row) {
   std::vector<TraceEntry> guides;
-  for (const AssessmentItem& item : indicator.items) {
+  for (const AssessmentItem& item : items) {
     const auto target = site.data_links.find(item.guide);
     if (target == site.data_links.end()) continue;
     const auto* const to = std::get_if<ToPage>(&target->second);
@@ -128,14 +138,21 @@ class Tracer {
     return trace_.clauses.back();
   }
 
-  // Items that belong to their group directly are an indicator of its clause.
+  // Items that belong to their group directly are an indicator of its clause; where there is no
+  // clause around an item, it is one by itself.
   void add_indicator(const AssessmentGroup& group, const Indicator& indicator) {
     const std::string& clause = indicator.clause.empty() ? group.clause : indicator.clause;
-    if (clause.empty()) return;
-    TracedClause& row = add(TracedClause::Level::indicator, clause,
-                            indicator.title.empty() ? group.title : indicator.title);
-    add_guides(site_, indicator, row);
-    for (const AssessmentItem& item : indicator.items) {
+    const std::string& title = indicator.title.empty() ? group.title : indicator.title;
+    if (!clause.empty()) return add_row(clause, title, indicator.items);
+    for (const AssessmentItem& item : indicator.items)
+      if (!item.clause.empty()) add_row(item.clause, item.title, {&item, 1});
+  }
+
+  void add_row(const std::string& clause, const std::string& title,
+               std::span<const AssessmentItem> items) {
+    TracedClause& row = add(TracedClause::Level::indicator, clause, title);
+    add_guides(site_, items, row);
+    for (const AssessmentItem& item : items) {
       const std::string& own = item.clause.empty() ? clause : item.clause;
       row.items.push_back({item.id, own, item.title, !item.guide.empty(), item.evidence.size(),
                            questions_about(own, clause)});

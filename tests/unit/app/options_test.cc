@@ -66,6 +66,8 @@ TEST_CASE("each command takes its options") {
   CHECK(check.command == Command::check);
   CHECK((check.drafts && check.strict));
   CHECK(check.today.empty());
+  CHECK_FALSE(check.coverage);
+  CHECK(options_of("check --coverage").coverage);
   CHECK(options_of("check --today 2028-02-29").today == "2028-02-29");
   const Options search = options_of("search 售后 --limit 3 --json");
   CHECK(search.command == Command::search);
@@ -261,7 +263,7 @@ TEST_CASE("the help of a command names exactly the options that it takes") {
   const Words common = {"--project", "--edition", "--jobs", "--format",
                         "--color",   "--quiet",   "--help", "--version"};
   const Case cases[] = {{Command::build, {"--out", "--drafts", "--strict", "--verify"}},
-                        {Command::check, {"--drafts", "--strict", "--today"}},
+                        {Command::check, {"--drafts", "--strict", "--today", "--coverage"}},
                         {Command::serve, {"--port", "--drafts"}},
                         {Command::search, {"--limit", "--json"}},
                         {Command::explain, {}}};
