@@ -42,6 +42,10 @@ std::string item_anchor(const std::string& id) {
   return "item-" + replace_all(id, ".", "-");
 }
 
+std::string clause_anchor(const std::string& clause) {
+  return "clause-" + replace_all(clause, ".", "-");
+}
+
 std::map<std::string, std::string> clauses_of(const Assessment& assessment) {
   std::map<std::string, std::string> clauses;
   const auto add = [&](const auto& part) {

@@ -136,6 +136,9 @@ struct Assessment {
 // HTML id of a group, an indicator or an item on the page of its form: "item-5-1-1-1".
 std::string item_anchor(const std::string& id);
 
+// HTML id of a clause in the coverage matrix: "clause-5-3-2".
+std::string clause_anchor(const std::string& clause);
+
 // Titles by clause: of groups, indicators and items, and the clause of removal without a title.
 std::map<std::string, std::string> clauses_of(const Assessment& assessment);
 // Whether a clause is among them; so is a chapter of one: 6.2.2 makes 6.2.

@@ -24,7 +24,9 @@ struct TraceEntry {
 struct TracedItem {
   std::string id, clause, title;
   bool has_guide = false;
-  std::size_t evidence = 0, questions = 0;
+  std::size_t evidence = 0;
+  std::size_t questions = 0;        // in all quizzes of the scheme
+  std::size_t shown_questions = 0;  // in those that a page of this edition shows
 };
 
 // A group, an indicator, or another clause that a quiz gives a title to. To an indicator belongs

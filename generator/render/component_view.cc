@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "load/flow.h"
 #include "load/markdown.h"
+#include "render/coverage_view.h"
 #include "render/flow_view.h"
 #include "render/form_view.h"
 #include "render/ladder_view.h"
@@ -58,26 +59,42 @@ bool takes_no_arguments(const Request& request, Diagnostics& diagnostics) {
   return false;
 }
 
-std::optional<Json> form(const Request& request, Diagnostics& diagnostics) {
+// The id of the assessment that the component's one argument names; nothing with an error where
+// there is none such.
+std::optional<std::string> assessment_id(const Request& request, Diagnostics& diagnostics) {
   if (!takes_no_body(request, diagnostics)) return std::nullopt;
   std::vector<std::string> ids;
   for (const auto& [id, assessment] : request.site.assessments) ids.push_back(id);
   if (request.component.arguments.size() != 1) {
     error(
         diagnostics, request.component.where, "component-arguments",
-        "portal:form takes the id of one assessment",
+        "portal:" + request.component.name + " takes the id of one assessment",
         ids.empty() ? "add one below content/data/assessments/" : "there are: " + join(ids, ", "));
     return std::nullopt;
   }
   const std::string& id = request.component.arguments.front();
-  const auto assessment = request.site.assessments.find(id);
-  if (assessment == request.site.assessments.end()) {
-    error(diagnostics, request.component.where, "assessment-unknown",
-          "there is no assessment '" + id + "' in content/data/assessments/",
-          nearest_hint(id, ids));
-    return std::nullopt;
-  }
-  return form_view(request.site, assessment->second, request.hrefs);
+  if (request.site.assessments.contains(id)) return id;
+  error(diagnostics, request.component.where, "assessment-unknown",
+        "there is no assessment '" + id + "' in content/data/assessments/", nearest_hint(id, ids));
+  return std::nullopt;
+}
+
+std::optional<Json> form(const Request& request, Diagnostics& diagnostics) {
+  const auto id = assessment_id(request, diagnostics);
+  if (!id) return std::nullopt;
+  return form_view(request.site, request.site.assessments.at(*id), request.hrefs);
+}
+
+std::optional<Json> coverage(const Request& request, Diagnostics& diagnostics) {
+  const auto id = assessment_id(request, diagnostics);
+  if (!id) return std::nullopt;
+  if (request.site.traces.contains(*id))
+    return coverage_view(request.site, request.page, *id, request.hrefs);
+  if (!request.site.assessments.at(*id).groups.empty())  // else its file is broken
+    error(diagnostics, request.component.where, "component-arguments",
+          "no item of the assessment '" + *id + "' has a clause",
+          "give its groups, indicators or items a \"clause\"");
+  return std::nullopt;
 }
 
 // The entry of `all` that the component's one argument names; null with an error where there is
@@ -267,9 +284,10 @@ std::optional<Json> ladder(const Request& request, Diagnostics& diagnostics) {
 
 const std::map<std::string, View, std::less<>>& views() {
   static const std::map<std::string, View, std::less<>> all = {
-      {"cards", cards}, {"conflicts", conflicts}, {"facts", facts},   {"flow", flow},
-      {"form", form},   {"glossary", glossary},   {"ladder", ladder}, {"pages", pages},
-      {"path", path},   {"quiz", quiz},           {"record", record}, {"tool", tool}};
+      {"cards", cards}, {"conflicts", conflicts}, {"coverage", coverage}, {"facts", facts},
+      {"flow", flow},   {"form", form},           {"glossary", glossary}, {"ladder", ladder},
+      {"pages", pages}, {"path", path},           {"quiz", quiz},         {"record", record},
+      {"tool", tool}};
   return all;
 }
 

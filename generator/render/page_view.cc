@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "render/content_policy.h"
+#include "render/coverage_view.h"
 #include "render/languages_view.h"
 #include "render/markdown_copy.h"
 #include "render/search_files.h"
@@ -284,7 +285,7 @@ Json page_part(const Site& site, const Page& page, std::string content,
       {"next", neighbour_view(site, page.next, hrefs)},
       {"children", lists_children ? cards_view(site, page.children, hrefs) : Json(false)},
       {"tags", tags_view(site, page, hrefs)},
-      {"clauses", items_or_false(texts_view(page.meta.clauses, "clause"))},
+      {"clauses", clauses_view(site, page, hrefs)},
       {"date", text_or_false(page.meta.date)},
       {"updated", text_or_false(page.meta.updated)},
       {"reviewed", text_or_false(page.meta.reviewed)},
@@ -292,6 +293,7 @@ Json page_part(const Site& site, const Page& page, std::string content,
       {"facts", items_or_false(std::move(facts))},
       {"badges", legend_view(site, page)},
       {"guides", items_or_false(std::move(guides))},
+      {"trace", trace_view(site, page, hrefs)},
       {"linked_from", items_or_false(std::move(linked_from))}};
 }
 

@@ -12,9 +12,19 @@ bool shows_unreadable_data(const Component& component, const Site& site) {
   if (component.name == "glossary") return data.glossary_unreadable;
   if (component.name == "conflicts") return data.conflicts_unreadable;
   if (component.name == "facts") return data.facts.unreadable;
-  if (component.name != "form" || component.arguments.empty()) return false;
+  if ((component.name != "form" && component.name != "coverage") || component.arguments.empty())
+    return false;
   const auto found = site.assessments.find(component.arguments.front());
   return found != site.assessments.end() && found->second.groups.empty();
+}
+
+// Of the rows that a coverage matrix has for the scheme itself.
+void add_clause_anchors(const Assessment& scheme, std::vector<std::string>& anchors) {
+  for (const AssessmentGroup& group : scheme.groups) {
+    if (!group.clause.empty()) anchors.push_back(clause_anchor(group.clause));
+    for (const Indicator& indicator : group.indicators)
+      if (!indicator.clause.empty()) anchors.push_back(clause_anchor(indicator.clause));
+  }
 }
 
 std::vector<std::string> component_anchors(const Component& component, const Site& site) {
@@ -29,9 +39,11 @@ std::vector<std::string> component_anchors(const Component& component, const Sit
           std::find(component.arguments.begin(), component.arguments.end(), id) !=
               component.arguments.end())
         anchors.push_back("fact-" + id);
-  if (component.name != "form" || component.arguments.empty()) return anchors;
+  if (component.arguments.empty()) return anchors;
   const auto assessment = site.assessments.find(component.arguments.front());
   if (assessment == site.assessments.end()) return anchors;
+  if (component.name == "coverage") add_clause_anchors(assessment->second, anchors);
+  if (component.name != "form") return anchors;
   for (const AssessmentGroup& group : assessment->second.groups) {
     anchors.push_back(item_anchor(group.id));
     for (const Indicator& indicator : group.indicators) {

@@ -67,11 +67,6 @@ Material material_of(const Site& site) {
   return all;
 }
 
-bool belongs(const TracedClause& row, const std::string& clause) {
-  if (clause == row.clause) return true;
-  return row.level != TracedClause::Level::group && clause.starts_with(row.clause + ".");
-}
-
 void give(const std::vector<Named>& all, const TracedClause& row, std::vector<TraceEntry>& list) {
   for (const Named& named : all)
     if (std::any_of(named.clauses.begin(), named.clauses.end(),
@@ -154,27 +149,34 @@ class Tracer {
     add_guides(site_, items, row);
     for (const AssessmentItem& item : items) {
       const std::string& own = item.clause.empty() ? clause : item.clause;
-      row.items.push_back({item.id, own, item.title, !item.guide.empty(), item.evidence.size(),
-                           questions_about(own, clause)});
+      TracedItem traced{item.id, own, item.title, !item.guide.empty(), item.evidence.size()};
+      count_questions(clause, traced);
+      row.items.push_back(std::move(traced));
     }
   }
 
   // A question about the whole indicator asks about each of its items.
-  std::size_t questions_about(const std::string& item, const std::string& indicator) const {
-    std::size_t count = 0;
-    for (const Quiz* const quiz : quizzes_)
-      for (const QuizItem& question : quiz->items)
-        if (question.clause == item || question.clause == indicator) ++count;
-    return count;
+  void count_questions(const std::string& indicator, TracedItem& item) const {
+    for (const Quiz* const quiz : quizzes_) {
+      const auto count = static_cast<std::size_t>(
+          std::count_if(quiz->items.begin(), quiz->items.end(), [&](const QuizItem& question) {
+            return question.clause == item.clause || question.clause == indicator;
+          }));
+      item.questions += count;
+      if (shown_on(site_, "quiz", quiz->id)) item.shown_questions += count;
+    }
   }
 
-  // Clauses outside the scheme that its quizzes ask about, by number.
+  // Clauses outside the scheme that its quizzes ask about, by number. What an edition does not show
+  // may not even have a title in it.
   void add_others() {
     const std::map<std::string, std::string> own = clauses_of(scheme_);
     std::map<std::string, std::string> others;
-    for (const Quiz* const quiz : quizzes_)
+    for (const Quiz* const quiz : quizzes_) {
+      if (!shown_on(site_, "quiz", quiz->id)) continue;
       for (const auto& [clause, title] : quiz->clauses)
         if (!own.contains(clause)) others.emplace(clause, title);
+    }
     for (const auto& [clause, title] : others) add(TracedClause::Level::other, clause, title);
   }
 
@@ -186,6 +188,11 @@ class Tracer {
 };
 
 }  // namespace
+
+bool belongs(const TracedClause& row, const std::string& clause) {
+  if (clause == row.clause) return true;
+  return row.level != TracedClause::Level::group && clause.starts_with(row.clause + ".");
+}
 
 std::map<std::string, Trace> trace_schemes(const Site& site) {
   std::map<std::string, Trace> traces;
