@@ -12,6 +12,7 @@
 #include "render/search_documents.h"
 #include "render/search_files.h"
 #include "resolve/image_sizes.h"
+#include "resolve/page_names.h"
 
 #include <utility>
 
@@ -92,6 +93,7 @@ void LanguageBuild::parse(const LanguageBuild* source, Progress& progress,
     progress.advance();
   });
   for (Diagnostics& list : found) append(diagnostics, std::move(list));
+  if (source != nullptr) name_pages(sources_.pages, sources_.config, diagnostics);
 }
 
 void LanguageBuild::resolve(Diagnostics& diagnostics) {

@@ -134,9 +134,12 @@ constexpr Rule rules[] = {
      "Correct it, or declare it.",
      "Within three months {{badge:unverifed}}"},
     {"clause-unknown", "a clause that no scheme and no quiz knows",
-     "`clauses` of a page, of its sections (`section_clauses`) and of a record template tie them to "
-     "a standard. Known are the clauses of assessments and their chapters, and those to which a quiz "
-     "gives a title in its `clauses`. Correct the number, or give the clause a title. Only `portalc "
+     "`clauses` of a page, of its sections (`section_clauses`) and of a record template tie them "
+     "to "
+     "a standard. Known are the clauses of assessments and their chapters, and those to which a "
+     "quiz "
+     "gives a title in its `clauses`. Correct the number, or give the clause a title. Only "
+     "`portalc "
      "check` reports this, and only where there are clauses.",
      "---\nclauses: [\"5.9.1\"]\n---"},
     {"component-arguments", "a component with arguments that it does not take",
@@ -189,11 +192,13 @@ constexpr Rule rules[] = {
      "portalc build --edition publik"},
     {"excuse-unneeded", "an excuse for what is in order",
      "A reason says why something is missing or looks like a slip: `excused` of a fact or of an "
-     "item of an assessment, `own_figures` of a page. Here nothing would be reported without it, so "
+     "item of an assessment, `own_figures` of a page. Here nothing would be reported without it, "
+     "so "
      "it could only hide the next mistake. Delete it. Only `portalc check` reports this.",
      "\"excused\": \"kept for later\" of a fact that a page prints"},
     {"fact-overdue", "a fact whose review is due",
-     "Each fact of facts.json names the day by which its sources should be looked at again, and that "
+     "Each fact of facts.json names the day by which its sources should be looked at again, and "
+     "that "
      "day has passed (`portalc check` goes by today's date, or by --today). Look, correct the fact "
      "where they say something else, and enter the new days. A build does not depend on the day.",
      "\"checked\": \"2024-11-01\", \"review_by\": \"2025-11-01\""},
@@ -213,8 +218,10 @@ constexpr Rule rules[] = {
     {"fact-typed", "a figure typed by hand that a fact prints",
      "A figure that stands in facts.json is corrected there once, but not where it was retyped. "
      "Reported are numbers of two or more digits with their unit, where only one fact prints that "
-     "figure or the page prints one of those facts elsewhere; not what is quoted, calculated (behind "
-     "=), in code or in a link. Write the reference; if the figure only looks like the fact's, name "
+     "figure or the page prints one of those facts elsewhere; not what is quoted, calculated "
+     "(behind "
+     "=), in code or in a link. Write the reference; if the figure only looks like the fact's, "
+     "name "
      "it with the reason in the page's `own_figures`. Only `portalc check` reports this.",
      "Five stars need 95分, three {{fact:grade-3-star}}."},
     {"fact-unknown", "a reference to a fact that does not exist",
@@ -222,8 +229,10 @@ constexpr Rule rules[] = {
      "none of this name. Correct the name or add the fact.",
      "At least {{fact:grade-five}} points."},
     {"fact-unused", "a fact that nothing prints",
-     "No text or ladder of a page, no tool and no question takes this figure from facts.json; a list "
-     "made by portal:facts only shows that it is there. Print it, delete it, or say in `excused` why "
+     "No text or ladder of a page, no tool and no question takes this figure from facts.json; a "
+     "list "
+     "made by portal:facts only shows that it is there. Print it, delete it, or say in `excused` "
+     "why "
      "it is kept. Pages of all editions count. Only `portalc check` reports this.",
      "\"facts\": {\"grade-6-star\": {\"value\": 99}}"},
     {"flow-duplicate-id", "two nodes of a flow chart with one id",
@@ -357,11 +366,15 @@ constexpr Rule rules[] = {
      "Check the free space and that your user may write there.",
      ""},
     {"item-untraced", "an item of a scheme that nothing belongs to",
-     "An item that has a clause, or stands in an indicator or group that has one, needs three things: "
-     "a page that says how it is met (`guide`), what to show (`evidence`), and a question about its "
-     "clause in a quiz of the scheme. Add what is missing, or say in `excused` of the item why there "
+     "An item that has a clause, or stands in an indicator or group that has one, needs three "
+     "things: "
+     "a page that says how it is met (`guide`), what to show (`evidence`), and a question about "
+     "its "
+     "clause in a quiz of the scheme. Add what is missing, or say in `excused` of the item why "
+     "there "
      "is none. Items of schemes without clauses are not asked. Only `portalc check` reports this.",
-     "{ \"id\": \"5.2.6-a\", \"clause\": \"5.2.6\", \"evidence\": [], \"excused\": { \"quiz\": \"...\" } }"},
+     "{ \"id\": \"5.2.6-a\", \"clause\": \"5.2.6\", \"evidence\": [], \"excused\": { \"quiz\": "
+     "\"...\" } }"},
     {"json-duplicate-key", "the same key twice in one JSON object",
      "Of two values with one key only the last would count, and the first would be lost without a "
      "word. Rename or delete one of them.",
@@ -374,8 +387,11 @@ constexpr Rule rules[] = {
      "{ \"title\": \"A\", }"},
     {"language-version", "a language of the site that cannot be as it is described",
      "`languages` in site.json lists the languages beside that of the sources. The sources' own "
-     "language does not belong there, only zh-Hans can be converted to another script, and a search "
-     "can ask in these languages only. Correct the tag, or leave `convert` out.",
+     "language does not belong there, only zh-Hans can be converted to another script, and a "
+     "search "
+     "can ask in these languages only. Correct the tag, or leave `convert` out. Names in `pages` "
+     "and "
+     "`tags` are for pages that are not translated and for tags that pages have, each its own.",
      "\"language\": \"zh-Hans\", \"languages\": { \"zh-Hans\": {} }"},
     {"layout-unknown", "a layout that the theme does not have",
      "`layout:` names a file layouts/NAME.mustache of the theme. There is none of this name in the "
@@ -489,7 +505,8 @@ constexpr Rule rules[] = {
      "link and cannot be unpacked on every system. Rename the file.",
      ""},
     {"path-step", "a step of a learning path that leads nowhere",
-     "Each step leads to one thing: a page, a quiz or a tool. A quiz or tool must stand on a page of "
+     "Each step leads to one thing: a page, a quiz or a tool. A quiz or tool must stand on a page "
+     "of "
      "the edition, and `after` names other steps of the path. The message says what is wrong.",
      "{\"id\": \"read\", \"title\": \"Read\", \"page\": \"/guide/\", \"quiz\": \"agent\"}"},
     {"path-unknown", "a component names a learning path that does not exist",
@@ -497,11 +514,13 @@ constexpr Rule rules[] = {
      "file. Correct the name or add the file.",
      "```portal:path agnet\n```"},
     {"progress-format", "a file that is no progress file",
-     "`portalc score --progress` reads what pages with quizzes and learning paths export. This file is "
+     "`portalc score --progress` reads what pages with quizzes and learning paths export. This "
+     "file is "
      "something else, or of a format that this portalc does not know. The other files are counted.",
      "portalc score --progress notes.json"},
     {"progress-site", "progress that was made on another site",
-     "A progress file names the site on which it was made. Its quizzes are not this project's, even "
+     "A progress file names the site on which it was made. Its quizzes are not this project's, "
+     "even "
      "where their ids are the same. The other files are counted.",
      "{\"format\": \"portalc-progress/1\", \"site\": \"Fire safety · public\"}"},
     {"quiz-clause", "a question that names a clause which its assessment does not have",
@@ -539,7 +558,8 @@ constexpr Rule rules[] = {
      "same word. Rename the file or change the id.",
      "content/data/records/work-order.json: { \"id\": \"order\" }"},
     {"record-unknown", "a component names a record template that does not exist",
-     "The component `portal:record` shows the file content/data/records/NAME.json. There is no such "
+     "The component `portal:record` shows the file content/data/records/NAME.json. There is no "
+     "such "
      "file. Correct the name or add the file.",
      "```portal:record work-oder\n```"},
     {"schema-missing-key", "a required key is missing",
@@ -746,7 +766,8 @@ constexpr Rule rules[] = {
      "them, then enter the hash that the hint names.",
      "---\ntitle: Feed\nsource_hash: 0123456789abcdef\n---"},
     {"translation-without-source", "a translation of a page or data file that is not there",
-     "NAME.en.md is NAME.md in English, and facts.en.json is laid over facts.json. There is no such "
+     "NAME.en.md is NAME.md in English, and facts.en.json is laid over facts.json. There is no "
+     "such "
      "file, so nothing could be translated. Correct the name, or write the source.",
      "content/guide/fed.en.md"},
     {"verify-difference", "an incremental build that differs from a clean one",

@@ -123,6 +123,14 @@ WebSettings read_web_settings(const Json& json) {
   return settings;
 }
 
+std::map<std::string, Translated> read_names(const LocatedJson& document,
+                                             const std::string& pointer, const DataReader& names) {
+  std::map<std::string, Translated> result;
+  for (const auto& [key, name] : names.members())
+    result[key] = {name.text(), key_place_of(document, pointer_to(pointer, key))};
+  return result;
+}
+
 std::vector<LanguageVersion> read_versions(const LocatedJson& document, const std::string& source,
                                            Diagnostics& diagnostics) {
   std::vector<LanguageVersion> versions;
@@ -133,13 +141,22 @@ std::vector<LanguageVersion> read_versions(const LocatedJson& document, const st
             "list the other languages only");
       continue;
     }
-    LanguageVersion version{
-        language, {}, key_place_of(document, pointer_to("/languages", language))};
+    const std::string pointer = pointer_to("/languages", language);
+    LanguageVersion version{language,
+                            {},
+                            {read_names(document, pointer + "/pages", entry["pages"]),
+                             read_names(document, pointer + "/tags", entry["tags"])},
+                            key_place_of(document, pointer)};
     if (!entry["convert"].text().empty()) {
       if (source != "zh-Hans")
         error(diagnostics, entry["convert"].where(), "language-version",
               "only zh-Hans can be converted, and the sources are in " + source,
               "leave `convert` out, and write the pages as NAME." + language + ".md");
+      for (const char* const names : {"pages", "tags"})
+        if (!entry[names].json().is_null())
+          error(diagnostics, key_place_of(document, pointer_to(pointer, names)), "language-version",
+                "names are converted like all else, so that these would have no effect",
+                "delete them; `words` sets what a word becomes");
       version.conversion = Conversion{entry["convert"].text(), {}};
       for (const std::string& word : entry["keep"].texts()) version.conversion->words[word] = word;
       for (const auto& [word, printed] : entry["words"].members())
@@ -263,7 +280,8 @@ std::optional<Config> load_config(const Path& project, const std::string& editio
 
 Config config_in(const Config& source, const LanguageVersion& version) {
   LocatedJson overlay = part_of(source.source, pointer_to("/languages", version.language));
-  for (const char* const own : {"convert", "keep", "words"}) overlay.value.erase(own);
+  for (const char* const own : {"convert", "keep", "words", "pages", "tags"})
+    overlay.value.erase(own);
   Diagnostics told_before;  // of what all languages share
   LocatedJson merged = merge_patch(source.source, overlay);
   Config config = read_config(merged, source.edition, told_before);
@@ -272,6 +290,7 @@ Config config_in(const Config& source, const LanguageVersion& version) {
   config.language = version.language;
   config.folder = version.folder();
   config.conversion = version.conversion;
+  config.names = version.names;
   config.all_audiences = source.all_audiences;
   config.web = source.web;
   config.source = std::move(merged);

@@ -53,12 +53,25 @@ struct Conversion {
   std::map<std::string, std::string> words;  // printed in place of what OpenCC would make of them
 };
 
+// A name in another language, and where its key stands.
+struct Translated {
+  std::string name;
+  Location where;
+};
+
+// What pages without a translation are called where another language shows them.
+struct PageNames {
+  std::map<std::string, Translated> pages;  // by address, as written: "/materials/"
+  std::map<std::string, Translated> tags;   // by tag of the sources
+};
+
 // One language of the site beside that of its sources. Its pages stand below the folder of its
 // name: those that are written in it, NAME.LANGUAGE.md, and of all others the converted page, or
 // the page as it is with a notice.
 struct LanguageVersion {
   std::string language;  // BCP 47 tag
   std::optional<Conversion> conversion;
+  PageNames names;
   Location where;
 
   std::string folder() const { return language + "/"; }  // below the output folder
@@ -71,6 +84,7 @@ struct Config {
   std::string source_language;  // that of the sources: in a language version, another one
   std::string folder;           // below which its pages stand: empty, or "zh-Hant/" in a version
   std::optional<Conversion> conversion;  // of a version: how it is made
+  PageNames names;                       // of a version
   std::vector<LanguageVersion> versions;
   std::string base_url;  // empty, or ends in '/'
   std::string theme;

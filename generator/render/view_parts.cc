@@ -23,9 +23,11 @@ Json link_view(const std::string& title, const std::string& href) {
 
 Json card_view(const Site& site, PageId id, const Hrefs& hrefs) {
   const Page& page = site.page(id);
-  return {{"title", page.meta.title},
+  // Then its title and description are in another language than the name.
+  const bool is_named = site.config.names.pages.contains("/" + page.address);
+  return {{"title", is_named ? page.meta.nav_title : page.meta.title},
           {"href", hrefs.to_page(id)},
-          {"description", text_or_false(page.meta.description)},
+          {"description", is_named ? Json(false) : text_or_false(page.meta.description)},
           {"date", text_or_false(page.meta.date)},
           {"updated", text_or_false(page.meta.updated)}};
 }
