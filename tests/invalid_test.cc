@@ -38,6 +38,7 @@ const std::set<std::string_view> rules_of_the_machine = {"answers-changed",
                                                          "path-name",
                                                          "progress-format",
                                                          "progress-site",
+                                                         "scorm-path",
                                                          "search-golden",
                                                          "search-index",
                                                          "search-recall",
@@ -46,8 +47,7 @@ const std::set<std::string_view> rules_of_the_machine = {"answers-changed",
 
 // As `portalc check --today 2026-01-01` does it.
 SiteBuild check_edition(const Path& project, const std::string& edition, int threads) {
-  return build_site(project, edition, Drafts::leave_out, threads, Delivery::anywhere,
-                    "2026-01-01");
+  return build_site(project, edition, Drafts::leave_out, threads, Delivery::anywhere, "2026-01-01");
 }
 
 std::vector<std::string> sites() {

@@ -87,7 +87,6 @@ TEST_CASE("the summary counts the pages that were built") {
   CHECK(has(project.text("log"), "2 pages, "));
 }
 
-<<<<<<< HEAD
 TEST_CASE("a course is made of a learning path that a page of the edition shows, or not at all") {
   const Project project;
   const std::string command = "bundle --edition public --scorm intro -o course.zip";
@@ -121,7 +120,8 @@ TEST_CASE("a course is made of a learning path that a page of the edition shows,
   CHECK(project.run(command + " --force 2> errors") == 1);
   CHECK(has(project.text("errors"), "imsmanifest.xml"));
   CHECK(project.text("course.zip") == zip);
-=======
+}
+
 TEST_CASE("check tells what belongs to each clause, for people and for programs") {
   const Project project;
   project.write("content/data/assessments/plain.json",
@@ -138,7 +138,6 @@ TEST_CASE("check tells what belongs to each clause, for people and for programs"
   CHECK(has(project.text("errors"), "item-untraced"));
   const Json coverage = Json::parse(project.text("log"));
   CHECK(coverage["schemes"][0]["clauses"][0]["clause"] == "5.1");
->>>>>>> 7ff1c42 (portalc check --coverage prints what belongs to each clause, as a table or as JSON)
 }
 
 namespace {
