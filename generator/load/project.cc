@@ -15,7 +15,7 @@ namespace portal {
 
 namespace {
 
-constexpr std::size_t mebibyte = 1024 * 1024;
+constexpr std::size_t mebibyte = std::size_t{1024} * 1024;
 constexpr std::size_t max_config_bytes = mebibyte;
 
 bool is_markdown(std::string_view path) {

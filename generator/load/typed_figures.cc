@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -71,47 +72,54 @@ bool is_part_of_more(std::string_view before) {
   return near.ends_with("第") || (last < 0x80 && last != '(' && last != ',' && last != ':');
 }
 
-bool is_quoted(std::string_view before, bool quoted) {
-  for (std::size_t at = 0; at < before.size();) {
-    const char32_t character = next_code_point(before, at);
-    if (character == U'“' || character == U'「') quoted = true;
-    if (character == U'”' || character == U'」') quoted = false;
-  }
-  return quoted;
-}
+// Beyond these nobody mends more at once, and finding the places would take quadratic time.
+constexpr std::size_t most_figures = 100;
+constexpr std::size_t longest_prefix = 4096;
 
 // The place of text[start, end), of which there may be several in the text.
 Location place_in(cmark_node* node, std::string_view text, std::size_t start, std::size_t end,
                   const SourceLines& lines) {
-  auto place = lines.find(node, text.substr(0, end));
+  auto place = start < longest_prefix ? lines.find(node, text.substr(0, end)) : std::nullopt;
   if (!place) return lines.of(node, text.substr(start, end - start));  // written in another way
   place->column += static_cast<int>(code_point_count(text.substr(0, start)));
   return *place;
 }
 
-void note_figures_in(cmark_node* node, std::string_view text, bool quoted, PageDraft& draft) {
-  const Facts& facts = draft.context.facts;
+// Where the figure of a fact that begins with `number` ends, or 0 where there is none.
+std::size_t end_of_figure(std::string_view text, const Number& number, const Facts& facts,
+                          std::string& printed) {
+  std::string_view behind = text.substr(number.end);
+  const bool spaced = behind.starts_with(' ');
+  if (spaced) behind.remove_prefix(1);
+  const auto unit =
+      std::find_if(facts.units.begin(), facts.units.end(),
+                   [&](const std::string& known) { return behind.starts_with(known); });
+  if (unit == facts.units.end()) return 0;
+  printed = number.printed + *unit;
+  return facts.printed.contains(printed) ? number.end + (spaced ? 1 : 0) + unit->size() : 0;
+}
+
+// Whether a text ends within quotation marks, given whether it begins there.
+bool note_figures_in(cmark_node* node, std::string_view text, bool quoted, PageDraft& draft) {
+  std::string printed;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t start = at;
     if (!is_digit(text[at])) {
-      next_code_point(text, at);
+      const char32_t character = next_code_point(text, at);
+      if (character == U'“' || character == U'「') quoted = true;
+      if (character == U'”' || character == U'」') quoted = false;
       continue;
     }
     const Number number = number_at(text, at);
     at = number.end;
-    if (number.digits < 2 || number.is_name || is_part_of_more(text.substr(0, start))) continue;
-    std::string_view behind = text.substr(at);
-    const bool spaced = behind.starts_with(' ');
-    if (spaced) behind.remove_prefix(1);
-    const auto unit =
-        std::find_if(facts.units.begin(), facts.units.end(),
-                     [&](const std::string& known) { return behind.starts_with(known); });
-    if (unit == facts.units.end() || !facts.printed.contains(number.printed + *unit)) continue;
-    if (is_quoted(text.substr(0, start), quoted)) continue;
-    const std::size_t end = number.end + (spaced ? 1 : 0) + unit->size();
-    draft.body.typed_figures.push_back(
-        {number.printed + *unit, place_in(node, text, start, end, draft.lines)});
+    if (quoted || number.digits < 2 || number.is_name || is_part_of_more(text.substr(0, start)) ||
+        draft.body.typed_figures.size() == most_figures)
+      continue;
+    const std::size_t end = end_of_figure(text, number, draft.context.facts, printed);
+    if (end > 0)
+      draft.body.typed_figures.push_back({printed, place_in(node, text, start, end, draft.lines)});
   }
+  return quoted;
 }
 
 bool is_inline(cmark_node* node) {
@@ -135,9 +143,7 @@ void note_typed_figures(cmark_node* root, PageDraft& draft) {
   for (cmark_node* const node : nodes_of(root)) {
     if (!is_inline(node)) quoted = false;
     if (cmark_node_get_type(node) != CMARK_NODE_TEXT) continue;
-    const std::string_view text = literal_of(node);
-    if (!is_in_link(node)) note_figures_in(node, text, quoted, draft);
-    quoted = is_quoted(text, quoted);
+    if (!is_in_link(node)) quoted = note_figures_in(node, literal_of(node), quoted, draft);
   }
 }
 

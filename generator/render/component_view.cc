@@ -105,6 +105,7 @@ const Entry* named(const Request& request, const std::map<std::string, Entry>& a
   if (!takes_no_body(request, diagnostics)) return nullptr;
   const std::string& kind = request.component.name;
   std::vector<std::string> ids;
+  ids.reserve(all.size());
   for (const auto& [id, entry] : all) ids.push_back(id);
   if (request.component.arguments.size() != 1) {
     error(diagnostics, request.component.where, "component-arguments",
@@ -199,6 +200,7 @@ std::optional<Json> facts(const Request& request, Diagnostics& diagnostics) {
   if (!takes_no_body(request, diagnostics)) return std::nullopt;
   const auto& all = request.site.data.facts.facts;
   std::vector<std::string> ids;
+  ids.reserve(all.size());
   for (const auto& [id, fact] : all) ids.push_back(id);
   bool known = true;
   for (const std::string& id : request.component.arguments) {

@@ -18,6 +18,7 @@ void name_page(const std::string& address, const Translated& name,
   const auto page = pages.find(address);
   if (page == pages.end()) {
     std::vector<std::string> addresses;
+    addresses.reserve(pages.size());
     for (const auto& [known, each] : pages) addresses.push_back(known);
     return error(diagnostics, name.where, rule, "there is no page at '" + address + "'",
                  nearest_hint(address, addresses));

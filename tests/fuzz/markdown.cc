@@ -28,6 +28,8 @@ const portal::Facts& facts() {
     made.statuses = {{"s", {"<标>", "x"}}};
     made.facts["a"] = {"70", "分", "x", "s", {"F"}, "high", "2026-11-01", "2027-05-01"};
     made.facts["b-c"] = {"<\"&>", "", "x", "none", {"F"}, "low", "2026-11-01", "2027-05-01"};
+    made.printed = {{"70分", {"a"}}, {"3–12个月", {"a"}}};
+    made.units = {"个月", "分"};
     return made;
   }();
   return result;

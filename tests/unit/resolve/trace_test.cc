@@ -71,6 +71,7 @@ Site sample() {
 
 std::vector<std::string> addresses(const Site& site, const std::vector<TraceEntry>& entries) {
   std::vector<std::string> result;
+  result.reserve(entries.size());
   for (const TraceEntry& entry : entries)
     result.push_back((entry.page ? site.page(*entry.page).address : "nowhere") +
                      (entry.anchor.empty() ? "" : "#" + entry.anchor));
