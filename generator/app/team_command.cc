@@ -3,7 +3,6 @@
 #include "app/command_parts.h"
 #include "app/team_report.h"
 #include "base/source_file.h"
-#include "load/dataset.h"
 #include "load/project.h"
 
 #include <iostream>
@@ -42,7 +41,7 @@ int run_team(const Options& options, const Path& project) {
   Diagnostics of_project;
   const auto config = load_config(project, options.edition, of_project);
   if (!config) return conclude(options, project, std::move(of_project));
-  const Data data = load_data(project, of_project);
+  const Data data = load_source_data(project, *config, of_project);
   if (has_errors(of_project)) return conclude(options, project, std::move(of_project));
 
   Diagnostics diagnostics;

@@ -9,17 +9,25 @@
 //                         {"problems": [[rule, pointer]…], "result", "fixes"}, null where there is
 //                         none
 //   {"merge": [FILE…]}    merge_json
+//   {"quizzes": PROJECT}  reads all quizzes; their programs, as pages have them, by id
+//   {"quiz": ID, "seed": N, "answers": {…}}
+//                         {"obtained", "possible", "passed", "items", "percent"}
+#include "app/command_parts.h"
 #include "assess/answers.h"
 #include "assess/engine_script.h"
 #include "assess/merge.h"
+#include "assess/quiz_score.h"
 #include "assess/scheme_json.h"
 #include "assess/score_json.h"
 #include "base/json_schema.h"
 #include "load/assessment.h"
+#include "load/project.h"
+#include "render/quiz_view.h"
 
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -28,6 +36,7 @@ namespace portal {
 namespace {
 
 std::optional<Assessment> scheme;
+std::map<std::string, Quiz> quizzes;
 
 LocatedJson parsed(const std::string& path, const std::string& text) {
   Diagnostics diagnostics;
@@ -98,6 +107,27 @@ Json merged(const Json& files, const ScoreTexts& texts) {
   return merge_json(merge(answers, scores, texts), answers, scores, scheme->scales.front(), texts);
 }
 
+Json load_quizzes(const std::string& project) {
+  Diagnostics diagnostics;
+  const auto config = load_config(project, "public", diagnostics);
+  if (config) quizzes = load_source_data(project, *config, diagnostics).quizzes;
+  for (const Diagnostic& found : diagnostics)
+    throw std::runtime_error(found.where.file + ": " + found.message);
+  Json programs = Json::object();
+  for (const auto& [id, quiz] : quizzes) programs[id] = quiz_program(quiz);
+  return programs;
+}
+
+Json quiz_scored(const Json& request) {
+  const QuizScore result =
+      score_of(quizzes.at(request["quiz"]), request["seed"], request["answers"].get<QuizAnswers>());
+  return {{"obtained", result.obtained},
+          {"possible", result.possible},
+          {"passed", result.passed},
+          {"items", result.items},
+          {"percent", percent_text(result)}};
+}
+
 Json reply(const Json& request) {
   static const ScoreTexts texts;
   if (request.contains("scheme")) return load_scheme(request["scheme"]);
@@ -105,6 +135,8 @@ Json reply(const Json& request) {
   if (request.contains("script")) return score_engine_script();
   if (request.contains("score")) return scored(request, texts);
   if (request.contains("merge")) return merged(request["merge"], texts);
+  if (request.contains("quizzes")) return load_quizzes(request["quizzes"]);
+  if (request.contains("quiz")) return quiz_scored(request);
   throw std::runtime_error("no such request");
 }
 
