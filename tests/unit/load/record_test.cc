@@ -1,0 +1,86 @@
+// Reading content/data/records/ID.json: faults are said once, at their line and column.
+#include "load/record.h"
+
+#include "base/source_file.h"
+#include "base/text.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+using namespace portal;
+
+namespace {
+
+struct Read {
+  Record record;
+  std::vector<std::string> faults;  // LINE:COLUMN rule: message (hint)
+};
+
+// A record of one section, whose fields stand a line each from line 2 on, and further members.
+Read read(const std::vector<std::string>& fields, const std::string& members = "",
+          const std::string& id = "r") {
+  std::string text =
+      R"({"id": "r", "version": "1", "title": "单", "number": {"prefix": "GD", "period": "month", "digits": 3}, "sections": [{"title": "一", "fields": [)";
+  for (std::size_t i = 0; i < fields.size(); ++i) text += (i == 0 ? "\n" : ",\n") + fields[i];
+  Diagnostics diagnostics;
+  const auto document =
+      parse_json({"content/data/records/r.json", text + "]}]" + members + "}"}, diagnostics);
+  REQUIRE(document);
+  Read result{read_record(*document, id, Facts{}, diagnostics), {}};
+  sort_diagnostics(diagnostics);
+  for (const Diagnostic& each : diagnostics)
+    result.faults.push_back(std::to_string(each.where.line) + ":" +
+                            std::to_string(each.where.column) + " " + each.rule + ": " +
+                            each.message + " (" + each.hint + ")");
+  return result;
+}
+
+const std::string name = R"({"id": "name", "kind": "text", "title": "姓名"})";
+const std::string day = R"({"id": "day", "kind": "date", "title": "日期"})";
+
+// As one text, so that a difference shows.
+std::string lines(const std::vector<std::string>& faults) {
+  return join(faults, "\n");
+}
+
+using Faults = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a record has its number's rule, its fields by section, and what closing needs") {
+  const Read all = read({name, day}, R"(, "closure": ["day"])");
+  CHECK(lines(all.faults) == lines(Faults{}));
+  const Record& record = all.record;
+  CHECK_FALSE(record.unreadable);
+  CHECK((record.prefix == "GD" && record.period == "month" && record.digits == 3));
+  REQUIRE(record.form.fields.size() == 2);
+  CHECK(record.form.fields[1].id == "day");
+  REQUIRE(record.sections.size() == 1);
+  CHECK(record.closure == std::vector<std::string>{"day"});
+}
+
+TEST_CASE("an id that is not the file's name is told at the id") {
+  const Read other = read({name}, "", "s");
+  CHECK(lines(other.faults) ==
+        lines(Faults{"1:8 record-id: the id 'r' is not the name of the file (write "
+                     "\"s\", or rename the file)"}));
+  CHECK(other.record.unreadable);
+}
+
+TEST_CASE("a field that is used twice is told at its second place") {
+  const Read twice = read({name, day, name});
+  REQUIRE(twice.faults.size() == 1);
+  CHECK(twice.faults.front().starts_with("4:8 tool-duplicate-id: "));
+}
+
+TEST_CASE("what closing needs are fields, told each at its place") {
+  const Read wrong = read({name, day}, ",\n \"closure\": [\"dya\", \"name\",\n  \"zzzzzz\"]");
+  CHECK(lines(wrong.faults) ==
+        lines(Faults{"4:14 record-closure: the record has no field 'dya' (the nearest "
+                     "name is 'day')",
+                     "5:3 record-closure: the record has no field 'zzzzzz' (there are: "
+                     "name, day)"}));
+  CHECK(wrong.record.unreadable);
+}
