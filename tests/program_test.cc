@@ -201,6 +201,43 @@ TEST_CASE("score compares files, as a table for people and for spreadsheets") {
   CHECK(has(project.text("log"), "1.1           甲    3     1     3\n"));
 }
 
+TEST_CASE("score counts the ticks of files that checklists hand out") {
+  const Project project;
+  const auto file = [&](const std::string& name, const std::string& lists) {
+    project.write(name, R"({"format": "portalc-answers/1", "scheme": "checklists", "version": "1",
+ "title": "x", "items": {}, "checklists": )" +
+                            lists + "}\n");
+  };
+  file(
+      "one.json",
+      R"({"b/": {"title": "材料", "done": 3, "total": 12, "ticks": {"甲": true}}, "a/": {"title": "=审核", "done": 0, "total": 2}})");
+  file("two.json", R"({"b/": {"title": "材料", "done": 12, "total": 12}})");
+  REQUIRE(project.run("score one.json two.json > log 2> errors") == 0);
+  CHECK(project.text("errors") == "");
+  CHECK(project.text("log") ==
+        "清单   已勾选  共  文件\n"
+        "=审核  0       2   one.json\n"
+        "材料   3       12  one.json\n"
+        "材料   12      12  two.json\n");
+  REQUIRE(project.run("score --csv one.json > log 2> errors") == 0);
+  CHECK(project.text("log") == "清单,已勾选,共,文件\n'=审核,0,2,one.json\n材料,3,12,one.json\n");
+  REQUIRE(project.run("score --json two.json > log 2> errors") == 0);
+  CHECK(Json::parse(project.text("log"))["checklists"][0]["done"] == 12);
+  CHECK(project.run("score --merge one.json two.json > log 2> errors") == 1);
+  CHECK(has(project.text("errors"), "ticks of checklists are counted, not scored"));
+  file("bad.json", R"({"b/": {"done": 5, "total": 2}})");
+  CHECK(project.run("score bad.json > log 2> errors") == 1);
+  CHECK(has(project.text("errors"), "bad.json:2:"));
+  CHECK(has(project.text("errors"), "5 of 2 tasks cannot be ticked [answers-value]"));
+  file("bad.json", R"({"b/": {"done": "5"}})");
+  CHECK(project.run("score bad.json > log 2> errors") == 1);
+  CHECK(has(project.text("errors"), "[schema-"));
+  add_answers(project);
+  file("ticks.json", "{}");
+  CHECK(project.run("score one.json ticks.json > log 2> errors") == 1);
+  CHECK(has(project.text("errors"), "[answers-scheme]"));
+}
+
 TEST_CASE("score as JSON is one object for one file, a list for several, a merge with --merge") {
   const Project project;
   add_answers(project);

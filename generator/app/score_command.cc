@@ -1,7 +1,9 @@
 #include "app/score_command.h"
 
+#include "app/checklist_report.h"
 #include "app/command_parts.h"
 #include "app/score_report.h"
+#include "app/team_report.h"
 #include "base/source_file.h"
 #include "base/text.h"
 #include "load/assessment.h"
@@ -132,6 +134,27 @@ std::string output(const Options& options, const ScoreReport& report,
   return files.size() == 1 ? score_as_text(report, files.front()) : scores_as_text(report, files);
 }
 
+bool are_checklists(const std::vector<AnswerFile>& files) {
+  return std::all_of(files.begin(), files.end(),
+                     [](const AnswerFile& file) { return file.scheme == checklists_scheme; });
+}
+
+int count_ticks(const Options& options, const Path& project, const Path& here,
+                const std::vector<AnswerFile>& files, Diagnostics diagnostics) {
+  if (options.merge || !options.scale.empty() || !options.goal.empty())
+    error(diagnostics, place_of(files.front().document, "/scheme"), "answers-scheme",
+          "ticks of checklists are counted, not scored", "leave out --merge, --scale and --target");
+  std::vector<TickedList> lists;
+  for (const AnswerFile& file : files)
+    for (TickedList& list : ticked_lists(file.document, file.path, diagnostics))
+      lists.push_back(std::move(list));
+  const bool stopped = stops(options, diagnostics);
+  const int code = conclude(options, here, std::move(diagnostics));
+  if (!stopped)
+    std::cout << checklist_report(options, lists, team_texts(language_of(options, project)));
+  return code;
+}
+
 }  // namespace
 
 int run_score(const Options& options, const Path& project) {
@@ -141,6 +164,8 @@ int run_score(const Options& options, const Path& project) {
   std::vector<AnswerFile> documents;
   for (const std::string& path : options.files)
     if (auto file = read_answer_file(path, diagnostics)) documents.push_back(std::move(*file));
+  if (!has_errors(diagnostics) && are_checklists(documents))
+    return count_ticks(options, project, here, documents, std::move(diagnostics));
   if (has_errors(diagnostics) || !agree_on_scheme(documents, project, diagnostics))
     return conclude(options, here, std::move(diagnostics));
 
