@@ -96,7 +96,11 @@ TEST_CASE("new pages and assessments tell their address and are without fault") 
       {NewKind::page, "warehouse/", "", "warehouse/index.md", "/warehouse/"},
       {NewKind::page, "warehouse/2024", "", "warehouse/2024.md", "/warehouse/2024/"},
       {NewKind::assessment, "store", "仓库自查表", "store.md", "/store/"},
-      {NewKind::assessment, "yes", "", "yes.md", "/yes/"}};
+      {NewKind::assessment, "yes", "", "yes.md", "/yes/"},
+      {NewKind::tool, "share", "", "share.md", "/share/"},
+      {NewKind::quiz, "fire", "消防测验 \"一\"", "fire.md", "/fire/"},
+      {NewKind::record, "visit", "巡查记录", "visit.md", "/visit/"},
+      {NewKind::path, "newcomer", "新员工", "newcomer.md", "/newcomer/"}};
   for (const Case& each : cases) {
     CAPTURE(each.target);
     const Run made = run_new(each.kind, each.target, project, each.title);
@@ -111,6 +115,9 @@ TEST_CASE("new pages and assessments tell their address and are without fault") 
   check_sound(project);
   const SiteBuild site = build_site(project, "public", Drafts::leave_out, 1);
   CHECK(has(site.files.at("store/index.html"), "仓库自查表"));
+  for (const char* part :
+       {"share/index.html", "fire/index.html", "visit/index.html", "newcomer/index.html"})
+    CHECK_MESSAGE(has(site.files.at(part), "data-program="), part);
   CHECK(has(site.files.at("daily/electric-wire/index.html"), "<h1>electric wire</h1>"));
 }
 
@@ -150,6 +157,8 @@ TEST_CASE("English projects get English texts that are without fault") {
   write_file_at(project / "site-config/site.json", config);
   CHECK(run_new(NewKind::page, "more", project).code == 0);
   CHECK(run_new(NewKind::assessment, "store", project).code == 0);
+  for (const NewKind kind : {NewKind::tool, NewKind::quiz, NewKind::record, NewKind::path})
+    CHECK(run_new(kind, "new-" + std::to_string(static_cast<int>(kind)), project).code == 0);
   CHECK(has(bytes_of(project / "content/more.md"), "Write here"));
   CHECK(has(bytes_of(project / "content/data/assessments/store.json"), "First group"));
   check_sound(project);
@@ -171,8 +180,14 @@ TEST_CASE("paths and names that cannot be are refused in words, and nothing is w
   for (const std::string target :
        {"Store", "a b", "-a", "a/b", "仓库", "office-fire", "self-check"}) {
     CAPTURE(target);
+    for (const NewKind kind :
+         {NewKind::assessment, NewKind::tool, NewKind::quiz, NewKind::record, NewKind::path})
+      CHECK((target == "office-fire" || run_new(kind, target, project).code == 1));
     CHECK(run_new(NewKind::assessment, target, project).code == 1);
   }
   CHECK(read_tree(folder.path()) == before);
+  write_file_at(project / "content/data/facts.json", "{ \"facts\": {} }\n");
+  CHECK(has(run_new(NewKind::quiz, "fire", project).err, "[fact-unknown]"));
+  CHECK_FALSE(std::filesystem::exists(project / "content/fire.md"));
   CHECK(has(run_new(NewKind::page, "x", folder.path()).err, "[config-missing]"));
 }

@@ -146,12 +146,13 @@ constexpr std::string_view create_help =
     "\n"
     "Usage: portalc new site DIR\n"
     "       portalc new page PATH [--title TITLE]\n"
-    "       portalc new assessment NAME [--title TITLE]\n"
+    "       portalc new assessment|tool|quiz|record|path NAME [--title TITLE]\n"
     "\n"
     "site makes a project in a new or empty folder: pages, data, an assessment and the theme,\n"
     "with comments. page adds content/PATH.md (guide/ stands for guide/index.md) and tells its\n"
-    "address. assessment adds content/data/assessments/NAME.json and a page that shows it.\n"
-    "Nothing that exists is changed.\n"
+    "address. assessment adds content/data/assessments/NAME.json and a page that shows it; so\n"
+    "do tool (a calculator), quiz, record (a form to fill in) and path (a learning path) in\n"
+    "their folders. Nothing that exists is changed.\n"
     "\n"
     "Options:\n"
     "  --title TITLE        of the page; default: made from its name\n"
@@ -159,7 +160,8 @@ constexpr std::string_view create_help =
     "Examples:\n"
     "  portalc new site 消防自查\n"
     "  portalc new page guide/electric --title 用电\n"
-    "  portalc new assessment warehouse --title 仓库自查表\n";
+    "  portalc new assessment warehouse --title 仓库自查表\n"
+    "  portalc new quiz fire --title 消防测验\n";
 
 constexpr std::string_view headers_help =
     "Prints a ready configuration for a web server: security headers, caching, the page for\n"

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <iostream>
 #include <optional>
 #include <string>
@@ -153,39 +154,79 @@ bool make_page(const Options& options, const Path& project, Diagnostics& diagnos
 }
 
 bool is_id(std::string_view name) {
-  return !name.empty() && name.size() <= longest_name && name.front() != '-' &&
+  return !name.empty() && name.size() <= longest_name && name.front() >= 'a' &&
          std::all_of(name.begin(), name.end(), [](char c) {
            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
          });
 }
 
-bool make_assessment(const Options& options, const Path& project, Diagnostics& diagnostics) {
-  const std::string& id = options.target;
+// What is a data file with a page that shows it.
+struct DataKind {
+  NewKind kind;
+  std::string_view component, folder, told;
+};
+constexpr std::array data_kinds = {
+    DataKind{NewKind::assessment, "assessment", "assessments", "the scheme; points must add up"},
+    DataKind{NewKind::tool, "tool", "tools", "the questions, and what is made of the answers"},
+    DataKind{NewKind::quiz, "quiz", "quizzes", "the questions; each names the fact that proves it"},
+    DataKind{NewKind::record, "record", "records", "the fields, and what closing needs"},
+    DataKind{NewKind::path, "path", "paths", "the steps, and what comes first"}};
+
+// A fact of the project, for the questions of a quiz; empty and an error where there is none.
+std::string some_fact(const Options& options, const Path& project, Diagnostics& diagnostics) {
+  Diagnostics ignored;  // `portalc check` tells of them
+  const auto config = load_config(project, options.edition, ignored);
+  const Data data = config ? load_source_data(project, *config, ignored) : Data{};
+  if (!data.datasets.facts.facts.empty()) return data.datasets.facts.facts.begin()->first;
+  error(diagnostics, {"content/data/facts.json"}, "fact-unknown",
+        "a quiz names the facts that prove its answers, and the project has none",
+        "write a first one into content/data/facts.json");
+  return {};
+}
+
+bool is_new_data(const Path& project, const std::string& file, const DataKind& kind,
+                 const std::string& id, Diagnostics& diagnostics) {
   if (!is_id(id)) {
-    error(diagnostics, {"content/data/assessments"}, "path-name",
-          "'" + id + "' cannot be the id of an assessment",
-          "it takes small letters, digits and '-': self-check");
+    error(diagnostics, {"content/data/" + std::string(kind.folder)}, "path-name",
+          "'" + id + "' cannot be the id of " + (kind.kind == NewKind::assessment ? "an " : "a ") +
+              std::string(kind.component),
+          "it takes small letters, digits and '-', and begins with a letter: self-check");
     return false;
   }
-  const std::string scheme = "content/data/assessments/" + id + ".json";
   std::error_code failed;
-  if (fs::exists(fs::symlink_status(project / scheme, failed))) {
-    error(diagnostics, {scheme}, "output-path", scheme + " is there already",
-          "choose another name, or edit that file");
-    return false;
-  }
+  if (!fs::exists(fs::symlink_status(project / file, failed))) return true;
+  error(diagnostics, {file}, "output-path", file + " is there already",
+        "choose another name, or edit that file");
+  return false;
+}
+
+bool make_data(const Options& options, const Path& project, const DataKind& kind,
+               Diagnostics& diagnostics) {
+  const std::string& id = options.target;
+  const std::string file = "content/data/" + std::string(kind.folder) + "/" + id + ".json";
+  if (!is_new_data(project, file, kind, id, diagnostics)) return false;
   const auto page = page_at(id, diagnostics);
   if (!page || !is_new(project, *page, diagnostics)) return false;
   const std::string title = options.title.empty() ? title_from(id) : options.title;
   const std::string language = language_of(options, project);
-  if (!write_file(project / scheme, new_assessment_json(id, title, language), diagnostics))
-    return false;
-  if (!write_file(project / "content" / page->source, new_assessment_page(id, title, language),
-                  diagnostics)) {
-    fs::remove(project / scheme, failed);
+  std::string json, text;
+  if (kind.kind == NewKind::assessment) {
+    json = new_assessment_json(id, title, language);
+    text = new_assessment_page(id, title, language);
+  } else {
+    const std::string fact =
+        kind.kind == NewKind::quiz ? some_fact(options, project, diagnostics) : std::string();
+    if (has_errors(diagnostics)) return false;
+    json = new_data_json(kind.component, id, title, language, fact);
+    text = new_data_page(kind.component, id, title);
+  }
+  if (!write_file(project / file, json, diagnostics)) return false;
+  if (!write_file(project / "content" / page->source, text, diagnostics)) {
+    std::error_code failed;
+    fs::remove(project / file, failed);
     return false;
   }
-  if (!options.quiet) std::cout << scheme << ": the scheme; points must add up\n";
+  if (!options.quiet) std::cout << file << ": " << kind.told << '\n';
   tell_address(options, *page);
   return true;
 }
@@ -207,10 +248,9 @@ int run_new_site(const Options& options) {
 
 int run_new_part(const Options& options, const Path& project) {
   Diagnostics diagnostics;
-  if (options.kind == NewKind::page)
-    make_page(options, project, diagnostics);
-  else
-    make_assessment(options, project, diagnostics);
+  if (options.kind == NewKind::page) make_page(options, project, diagnostics);
+  for (const DataKind& kind : data_kinds)
+    if (kind.kind == options.kind) make_data(options, project, kind, diagnostics);
   return conclude(options, project, std::move(diagnostics));
 }
 

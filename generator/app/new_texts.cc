@@ -1,4 +1,4 @@
-// The texts of new pages and assessments. Declared in starter.h.
+// The texts of new pages and data files. Declared in starter.h.
 #include "app/starter.h"
 #include "base/located_json.h"
 #include "base/text.h"
@@ -137,6 +137,19 @@ std::string new_assessment_page(std::string_view id, std::string_view title,
          (is_chinese(language) ? "没有证据的按不符合填。\n"
                                : "Without evidence an item counts as not met.\n") +
          form;
+}
+
+std::string new_data_json(std::string_view kind, std::string_view id, std::string_view title,
+                          std::string_view language, std::string_view fact) {
+  std::string json(embedded_new_data(std::string(kind) + (is_chinese(language) ? ".zh" : ".en")));
+  json = replace_all(std::move(json), "@ID@", in_quotes(id));
+  json = replace_all(std::move(json), "@FACT@", in_quotes(fact));
+  return replace_all(std::move(json), "@TITLE@", in_quotes(title));
+}
+
+std::string new_data_page(std::string_view kind, std::string_view id, std::string_view title) {
+  return "---\ntitle: " + in_quotes(title) + "\n---\n\n```portal:" + std::string(kind) + " " +
+         std::string(id) + "\n```\n";
 }
 
 }  // namespace portal

@@ -142,13 +142,20 @@ CommandLine judged_bundle(Options options, const Typed& typed) {
   return options;
 }
 
-constexpr std::array<Choice<NewKind>, 3> kinds = {
-    {{"site", NewKind::site}, {"page", NewKind::page}, {"assessment", NewKind::assessment}}};
+constexpr std::array<Choice<NewKind>, 7> kinds = {{{"site", NewKind::site},
+                                                   {"page", NewKind::page},
+                                                   {"assessment", NewKind::assessment},
+                                                   {"tool", NewKind::tool},
+                                                   {"quiz", NewKind::quiz},
+                                                   {"record", NewKind::record},
+                                                   {"path", NewKind::path}}};
 
 CommandLine judged_new(Options options, const Typed& typed) {
   if (typed.words.empty()) {
-    return wrong("'new' needs what to make: site DIR, page PATH or assessment NAME",
-                 "for example: portalc new site 消防自查");
+    return wrong(
+        "'new' needs what to make: site DIR, page PATH, or assessment, tool, quiz, record or path "
+        "with a NAME",
+        "for example: portalc new site 消防自查");
   }
   const std::string& word = typed.words.front();
   const NewKind* const kind = chosen(kinds, word);

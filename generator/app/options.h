@@ -15,7 +15,7 @@ namespace portal {
 
 enum class Command { build, check, serve, bundle, create, headers, search, score, explain };
 
-enum class NewKind { site, page, assessment };
+enum class NewKind { site, page, assessment, tool, quiz, record, path };
 
 struct Options {
   Command command = Command::build;
@@ -45,7 +45,7 @@ struct Options {
 
   // create, which is typed `new`
   NewKind kind = NewKind::site;
-  std::string target;  // a folder, the path of a page or the id of an assessment
+  std::string target;  // a folder, the path of a page or the id of a data file
   std::string title;   // empty: made from the target
 
   // headers

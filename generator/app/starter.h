@@ -1,4 +1,4 @@
-// What `portalc new` writes: a small portal with the theme that ships, a page, an assessment.
+// What `portalc new` writes: a small portal with the theme that ships, a page, data files.
 #pragma once
 
 #include <span>
@@ -23,5 +23,14 @@ std::string new_assessment_json(std::string_view id, std::string_view title,
                                 std::string_view language);
 std::string new_assessment_page(std::string_view id, std::string_view title,
                                 std::string_view language);
+
+// The files of app/new/ by their names without .json: "quiz.zh".
+std::string_view embedded_new_data(std::string_view name);
+
+// The same for a "tool", "quiz", "record" or "path". `fact` is one that the project has; quizzes
+// name it.
+std::string new_data_json(std::string_view kind, std::string_view id, std::string_view title,
+                          std::string_view language, std::string_view fact);
+std::string new_data_page(std::string_view kind, std::string_view id, std::string_view title);
 
 }  // namespace portal

@@ -37,8 +37,8 @@ Read read(const std::vector<std::string>& fields, const std::string& members = "
   return result;
 }
 
-const std::string name = R"({"id": "name", "kind": "text", "title": "姓名"})";
-const std::string day = R"({"id": "day", "kind": "date", "title": "日期"})";
+const std::string name = R"({"id": "name", "kind": "text", "label": "姓名"})";
+const std::string day = R"({"id": "day", "kind": "date", "label": "日期"})";
 
 // As one text, so that a difference shows.
 std::string lines(const std::vector<std::string>& faults) {
