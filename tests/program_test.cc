@@ -256,6 +256,45 @@ TEST_CASE("score as JSON is one object for one file, a list for several, a merge
   CHECK(merged["result"]["obtained"] == "3");
 }
 
+TEST_CASE("merged answers are a file that is scored as the consensus was, and replace nothing") {
+  const Project project;
+  add_answers(project);
+  project.write("three.json", R"({"format": "portalc-answers/1", "scheme": "plain", "version": "1",
+    "about": {"assessor": "丙"}, "items": {"1.1": {"sampled": 3, "conforming": 1}}})");
+  REQUIRE(project.run(
+              "score --json --merge one.json two.json three.json -o all.json > log 2> errors") ==
+          0);
+  CHECK(project.text("errors") == "");
+  const std::string score = Json::parse(project.text("log"))["result"]["score"];
+  const Json file = Json::parse(project.text("all.json"));
+  CHECK(file["about"]["assessor"] == "甲、=乙、丙");
+  CHECK(file["items"]["1.1"] == Json{{"sampled", 3}, {"conforming", 1}});
+  CHECK(file["items"]["1.3"] == Json{{"met", true}});
+  REQUIRE(project.run("score --json all.json > log 2> errors") == 0);
+  CHECK(project.text("errors") == "");
+  CHECK(Json::parse(project.text("log"))["score"] == score);
+  CHECK(project.run("score --merge one.json two.json -o all.json > log 2> errors") == 1);
+  CHECK(has(project.text("errors"), "[output-path]"));
+  CHECK(Json::parse(project.text("all.json")) == file);
+  CHECK(project.run("score one.json -o new.json > log 2> errors") == 2);
+  CHECK(project.run("score --merge one.json two.json -o '' > log 2> errors") == 2);
+}
+
+TEST_CASE("means of different answers stay open in the merged file, and it is told") {
+  const Project project;
+  add_answers(project);
+  std::string scheme = project.text("content/data/assessments/plain.json");
+  const std::string rule = "\"majority\"";
+  REQUIRE(has(scheme, rule));
+  scheme.replace(scheme.find(rule), rule.size(), "\"mean\"");
+  project.write("content/data/assessments/plain.json", scheme);
+  REQUIRE(project.run("score --merge one.json two.json -o all.json > log 2> errors") == 0);
+  CHECK(has(project.text("errors"), "stay open: 1.1 [answers-incomplete]"));
+  const Json file = Json::parse(project.text("all.json"));
+  CHECK_FALSE(file["items"].contains("1.1"));
+  CHECK(file["items"].contains("1.3"));
+}
+
 TEST_CASE("score gives no result for a file with errors, and says what is not there") {
   const Project project;
   add_answers(project);

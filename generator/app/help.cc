@@ -218,6 +218,8 @@ constexpr std::string_view score_help =
     "                       next one\n"
     "  --merge              where assessors differ, and what their consensus gives, by the rule\n"
     "                       that the assessment names\n"
+    "  -o, --out FILE       with --merge: also a new answer file of what they agree on, to open\n"
+    "                       on the page; what has no common answer stays open and is told\n"
     "  --json               the result as JSON (score.schema.json); of several files a list\n"
     "  --csv                the items as a table, UTF-8, a row each\n"
     "  --progress           the files are progress files of learners: who passed which quiz,\n"
@@ -228,7 +230,7 @@ constexpr std::string_view score_help =
     "  portalc score 自评.json\n"
     "  portalc score 自评.json --target 五星级\n"
     "  portalc score 一季度.json 二季度.json --csv > 对比.csv\n"
-    "  portalc score --merge 甲.json 乙.json 丙.json\n"
+    "  portalc score --merge 甲.json 乙.json 丙.json -o 合并.json\n"
     "  portalc score --progress 进度/*.json --csv > 培训.csv\n";
 
 constexpr std::string_view explain_help =

@@ -97,7 +97,8 @@ CommandLine judged_common(Command command, const Typed& typed) {
   }
   if (typed.project == "") return empty_folder("--project");
   // `bundle` names a file with it, and says so itself.
-  if (typed.out == "" && command != Command::bundle) return empty_folder("--out");
+  if (typed.out == "" && command != Command::bundle && command != Command::score)
+    return empty_folder("--out");
   Options options;
   options.command = command;
   options.project = typed.project.value_or("");
@@ -185,6 +186,9 @@ CommandLine judged_score(Options options, const Typed& typed) {
   if (typed.merge && typed.words.size() < 2)
     return wrong("'score --merge' needs the files of at least two assessors",
                  "for example: portalc score --merge 甲.json 乙.json");
+  if (typed.out && (!typed.merge || options.out.filename().empty()))
+    return wrong("'score --out' needs --merge and the name of a file",
+                 "for example: portalc score --merge 甲.json 乙.json -o 合并.json");
   if (typed.scale == "" || typed.target == "")
     return wrong(typed.scale == "" ? "the scale has no name" : "the grade has no name",
                  help_hint(Command::score));

@@ -96,6 +96,7 @@ void add_options(CLI::App& parser, Typed& typed) {
   add_value(score, "--scale", "ID", typed.scale);
   add_value(score, "--target", "GRADE", typed.target);
   add_flag(score, "--merge", typed.merge);
+  add_value(score, "-o,--out", "FILE", typed.out);
   add_flag(score, "--progress", typed.progress);
   add_flag(score, "--json", typed.json);
   add_flag(score, "--csv", typed.csv);

@@ -4,6 +4,7 @@
 #include "app/command_parts.h"
 #include "app/score_report.h"
 #include "app/team_report.h"
+#include "assess/merged_file.h"
 #include "base/source_file.h"
 #include "base/text.h"
 #include "load/assessment.h"
@@ -104,15 +105,25 @@ std::string as_text(const Json& json) {
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
-std::string merged_output(const Options& options, const ScoreReport& report,
-                          const std::vector<ScoredFile>& files) {
+// The answers with the names that the report has for their assessors, and the scores.
+struct Assessors {
   std::vector<Answers> answers;
   std::vector<Score> scores;
+};
+
+Assessors assessors_of(const std::vector<ScoredFile>& files) {
+  Assessors all;
   for (const ScoredFile& file : files) {
-    answers.push_back(file.answers);
-    answers.back().assessor = file.name;
-    scores.push_back(file.score);
+    all.answers.push_back(file.answers);
+    all.answers.back().assessor = file.name;
+    all.scores.push_back(file.score);
   }
+  return all;
+}
+
+std::string merged_output(const Options& options, const ScoreReport& report,
+                          const std::vector<ScoredFile>& files) {
+  const auto [answers, scores] = assessors_of(files);
   const Merged merged = merge(answers, scores, report.texts);
   if (options.json) return as_text(merge_json(merged, answers, scores, report.scale, report.texts));
   return options.csv ? merge_as_csv(report, files, merged) : merge_as_text(report, files, merged);
@@ -132,6 +143,29 @@ std::string output(const Options& options, const ScoreReport& report,
     return as_text(list);
   }
   return files.size() == 1 ? score_as_text(report, files.front()) : scores_as_text(report, files);
+}
+
+// Writes the answers that the assessors agree on; of items without such an answer, it warns.
+void write_merged(const Options& options, const ScoreReport& report,
+                  const std::vector<AnswerFile>& documents, const std::vector<ScoredFile>& files,
+                  Diagnostics& diagnostics) {
+  const std::string name = options.out.string();
+  std::error_code failed;
+  if (std::filesystem::exists(std::filesystem::symlink_status(options.out, failed)))
+    return error(diagnostics, {name}, "output-path", "'" + name + "' exists already",
+                 "choose another name");
+  const auto [answers, scores] = assessors_of(files);
+  std::vector<Json> contents;
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    contents.push_back(documents[i].document.value);
+    names.push_back(files[i].name);
+  }
+  const MergedFile merged = merged_file(merge(answers, scores, report.texts), contents, names);
+  if (!write_file(options.out, as_text(merged.file), diagnostics) || merged.open.empty()) return;
+  warning(diagnostics, {name}, "answers-incomplete",
+          "items that the assessors answered differently stay open: " + join(merged.open, ", "),
+          "answer them together on the page of the form");
 }
 
 bool are_checklists(const std::vector<AnswerFile>& files) {
@@ -175,8 +209,7 @@ int run_score(const Options& options, const Path& project) {
   const GradeScale* const scale =
       options.scale.empty() ? &scheme->scales.front() : named(scheme->scales, options.scale);
   if (scale == nullptr) return no_such(scheme->scales, "scale", options.scale);
-  const Grade* const target =
-      options.goal.empty() ? nullptr : named(scale->grades, options.goal);
+  const Grade* const target = options.goal.empty() ? nullptr : named(scale->grades, options.goal);
   if (target == nullptr && !options.goal.empty())
     return no_such(scale->grades, "grade", options.goal);
 
@@ -188,9 +221,12 @@ int run_score(const Options& options, const Path& project) {
     Score result = score(*scheme, answers, texts);
     files.push_back({file.path, std::move(name), std::move(answers), std::move(result)});
   }
+  const ScoreReport report{*scheme, *scale, target, texts};
+  if (!options.out.empty() && !stops(options, diagnostics))
+    write_merged(options, report, documents, files, diagnostics);
   const bool stopped = stops(options, diagnostics);
   const int code = conclude(options, here, std::move(diagnostics));
-  if (!stopped) std::cout << output(options, {*scheme, *scale, target, texts}, files);
+  if (!stopped) std::cout << output(options, report, files);
   return code;
 }
 
