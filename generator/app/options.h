@@ -29,7 +29,8 @@ struct Options {
   bool quiet = false;
 
   // build, check, serve, bundle
-  Path out;  // of build, empty: the project's default
+  Path out;           // of build, empty: the project's default
+  std::string scorm;  // of bundle: id of a learning path; empty: an ordinary bundle
   bool drafts = false;
   bool strict = false;
   bool verify = false;
@@ -41,7 +42,6 @@ struct Options {
 
   // bundle
   bool force = false;
-  std::string scorm;  // id of a learning path; empty: an ordinary bundle
 
   // create, which is typed `new`
   NewKind kind = NewKind::site;

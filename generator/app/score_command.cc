@@ -19,7 +19,7 @@ namespace portal {
 
 namespace {
 
-constexpr std::uintmax_t most_answer_bytes = 4 * 1024 * 1024;
+constexpr std::uintmax_t most_answer_bytes = std::uintmax_t{4} * 1024 * 1024;
 
 struct AnswerFile {
   std::string path;
@@ -113,6 +113,8 @@ struct Assessors {
 
 Assessors assessors_of(const std::vector<ScoredFile>& files) {
   Assessors all;
+  all.answers.reserve(files.size());
+  all.scores.reserve(files.size());
   for (const ScoredFile& file : files) {
     all.answers.push_back(file.answers);
     all.answers.back().assessor = file.name;
@@ -157,6 +159,8 @@ void write_merged(const Options& options, const ScoreReport& report,
   const auto [answers, scores] = assessors_of(files);
   std::vector<Json> contents;
   std::vector<std::string> names;
+  contents.reserve(files.size());
+  names.reserve(files.size());
   for (std::size_t i = 0; i < files.size(); ++i) {
     contents.push_back(documents[i].document.value);
     names.push_back(files[i].name);

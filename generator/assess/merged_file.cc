@@ -35,8 +35,7 @@ Json member_of(const Json& file, const char* list, const std::string& id) {
 // file of another version makes all of them such.
 std::string version_of(const Assessment& scheme, std::span<const Json> files) {
   for (const Json& file : files)
-    if (const std::string version = file.value("version", ""); version != scheme.version)
-      return version;
+    if (std::string version = file.value("version", ""); version != scheme.version) return version;
   return scheme.version;
 }
 
