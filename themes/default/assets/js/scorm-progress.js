@@ -9,6 +9,7 @@
 
   const longest = 4096; // characters of cmi.suspend_data that every system keeps
   const mark = "portalc-1:"; // what begins otherwise is not ours
+  const epoch = Date.UTC(2000, 0, 1);
 
   const attemptsOf = (progress, { id, digest }) => (progress.quizzes[id]?.attempts ?? []).filter((each) => each.digest === digest);
   const countedOf = (progress, program) => attemptsOf(progress, program).slice(0, program.attempts || Infinity);
@@ -38,29 +39,50 @@
 
   const ascii = (text) => text.replace(/[^ -~]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
-  const written = (parts) => mark + ascii(JSON.stringify(parts));
+  /** A name in seven characters at most (FNV-1a): ids may be long, and there may be a hundred steps. */
+  const short = (/** @type {string} */ name) => {
+    let hash = 0x811c9dc5;
+    for (const character of name) hash = Math.imul(hash ^ /** @type {number} */ (character.codePointAt(0)), 0x01000193);
+    return (hash >>> 0).toString(36);
+  };
+
+  /** A local time, "2026-01-01T10:00:00" or less of it, in seconds since 2000; what is no day stays as it is. */
+  const shortTime = (/** @type {string} */ time) => {
+    const seconds = (Date.parse(`${time}${"2000-01-01T00:00:00".slice(time.length)}Z`) - epoch) / 1000;
+    return Number.isFinite(seconds) ? seconds.toString(36) : time;
+  };
+  const longTime = (/** @type {string} */ time) =>
+    time.includes("-") ? time : new Date(epoch + parseInt(time, 36) * 1000).toISOString().slice(0, 19);
 
   /**
    * Progress in this path as a text of at most 4096 characters of ASCII. Where it would be longer, answers are
-   * left out: of the oldest attempts first, then what is under way, then of the best; in the end old attempts.
+   * left out: of the oldest attempts first, then what is under way, then of the best; in the end only the number
+   * of old attempts is kept, so that none is given back.
    */
   const pack = (progress, program) => {
     const quizzes = program.quizzes.map((quiz) => {
       const best = bestOf(progress, quiz);
       const kept = progress.quizzes[quiz.id] ?? {};
-      const attempts = attemptsOf(progress, quiz).map((each) => ({ seed: each.seed, when: each.finished, answers: each.answers, isBest: each === best }));
+      const attempts = attemptsOf(progress, quiz).map((each) => ({ seed: each.seed, when: shortTime(each.finished), answers: each.answers, isBest: each === best }));
       const open = kept.open?.digest === quiz.digest ? [kept.open.seed, kept.open.answers, kept.open.exercise ? 1 : 0] : 0;
-      return { id: quiz.id, digest: quiz.digest, passed: kept.passed ?? 0, attempts, open };
+      return { id: quiz.id, digest: quiz.digest, passed: kept.passed ? shortTime(kept.passed) : 0, forgotten: 0, attempts, open };
     });
     const done = progress.paths[program.id]?.done ?? {};
-    const steps = Object.fromEntries(program.steps.filter(({ id }) => done[id]).map(({ id }) => [id, done[id]]));
-    const text = () => written({ s: steps, q: quizzes.map(({ id, digest, passed, attempts, open }) => [id, digest, passed, attempts.map(({ seed, when, answers }) => [seed, when, answers]), open]) });
+    const steps = Object.fromEntries(program.steps.filter(({ id }) => done[id]).map(({ id }) => [short(id), shortTime(done[id])]));
+    const written = ({ id, digest, passed, forgotten, attempts, open }) =>
+      [short(id), short(digest), passed, forgotten, attempts.map(({ seed, when, answers }) => [seed, when, answers]), open];
+    const begun = ({ passed, forgotten, attempts, open }) => passed || forgotten || attempts.length || open;
+    const text = () => mark + ascii(JSON.stringify({ s: steps, q: quizzes.filter(begun).map(written) }));
+    const forget = (quiz) => {
+      quiz.attempts.shift();
+      ++quiz.forgotten;
+    };
 
     const savings = [
       ...quizzes.flatMap(({ attempts }) => attempts.filter(({ isBest }) => !isBest).map((each) => () => (each.answers = {}))),
       ...quizzes.map((quiz) => () => (quiz.open = 0)),
       ...quizzes.flatMap(({ attempts }) => attempts.filter(({ isBest }) => isBest).map((each) => () => (each.answers = {}))),
-      ...quizzes.flatMap(({ attempts }) => attempts.map(() => () => attempts.shift())),
+      ...quizzes.flatMap((quiz) => quiz.attempts.map(() => () => forget(quiz))),
     ];
     let packed = text();
     for (const save of savings) {
@@ -76,15 +98,20 @@
     if (!text.startsWith(mark)) return null;
     try {
       const { s, q } = JSON.parse(text.slice(mark.length));
-      const quizzes = q.map(([id, digest, passed, attempts, open]) => [
-        id,
-        {
-          attempts: attempts.map(([seed, finished, answers]) => ({ digest, seed, finished, answers })),
-          ...(passed ? { passed } : {}),
-          ...(open ? { open: { digest, seed: open[0], answers: open[1], exercise: open[2] === 1 } } : {}),
-        },
-      ]);
-      return { learner: "", quizzes: Object.fromEntries(quizzes), paths: { [program.id]: { done: s } } };
+      const quizOf = ([id, digest, passed, forgotten, attempts, open]) => {
+        const quiz = program.quizzes.find((each) => short(each.id) === id && short(each.digest) === digest);
+        // Of a quiz that has changed since, only the pass counts.
+        const own = program.quizzes.find((each) => short(each.id) === id);
+        if (!own) return [];
+        const pass = passed ? { passed: longTime(passed) } : {};
+        if (!quiz) return [[own.id, { attempts: [], ...pass }]];
+        const blank = Array.from({ length: Math.min(forgotten, 1000) }, () => ({ digest: quiz.digest, seed: 0, finished: "2000-01-01", answers: {} }));
+        const kept = attempts.map(([seed, when, answers]) => ({ digest: quiz.digest, seed, finished: longTime(when), answers }));
+        const under = open ? { open: { digest: quiz.digest, seed: open[0], answers: open[1], exercise: open[2] === 1 } } : {};
+        return [[quiz.id, { attempts: [...blank, ...kept], ...pass, ...under }]];
+      };
+      const steps = program.steps.filter(({ id }) => s[short(id)]).map(({ id }) => [id, longTime(s[short(id)])]);
+      return { learner: "", quizzes: Object.fromEntries(q.flatMap(quizOf)), paths: { [program.id]: { done: Object.fromEntries(steps) } } };
     } catch {
       return null;
     }
