@@ -1,5 +1,5 @@
 // @ts-check
-// Several assessors' answers to one scheme, twin of merge.cc. Needs score.js.
+// Several assessors' answers to one scheme, twin of merge.cc and merged_file.cc. Needs score.js.
 'use strict';
 
 portalc.merge = (() => {
@@ -55,6 +55,22 @@ portalc.merge = (() => {
     return answer ? (answer.text ?? '') + (answer.date ?? '') : '';
   };
 
+  /** What each item got, and what the consensus rule makes of it. */
+  const mergedItems =
+      (/** @type {any} */ scheme, /** @type {Score[]} */ scores, /** @type {Answers[]} */ all,
+       /** @type {any} */ words) => scheme.items.map((/** @type {any} */ item, /** @type {number} */ i) => {
+        const given = scores.map((score) => score.items[i]);
+        const records = all.map((answers) => recorded(answers, item.id));
+        const written = new Set(records.filter((text) => text !== ''));
+        return {
+          item,
+          given,
+          records,
+          differs: isScored(item) ? differ(opinionsOn(given)) : written.size > 1,
+          consensus: consensusOn(given, scheme, words)
+        };
+      });
+
   /**
    * @param {any} scheme @param {Answers[]} all at least one @param {Record<string, string>}
    *     texts @param {string} [scaleId]
@@ -65,18 +81,7 @@ portalc.merge = (() => {
     const places = detailPlaces(scheme);
     const digits = (/** @type {Rational} */ number) => R.decimalText(number, places);
     const scores = all.map((answers) => compute(scheme, answers, texts));
-    const merged = scheme.items.map((/** @type {any} */ item, /** @type {number} */ i) => {
-      const given = scores.map((score) => score.items[i]);
-      const records = all.map((answers) => recorded(answers, item.id));
-      const written = new Set(records.filter((text) => text !== ''));
-      return {
-        item,
-        given,
-        records,
-        differs: isScored(item) ? differ(opinionsOn(given)) : written.size > 1,
-        consensus: consensusOn(given, scheme, words)
-      };
-    });
+    const merged = mergedItems(scheme, scores, all, words);
     const differing = (/** @type {number[]} */ counts) =>
         counts.some((count) => count !== counts[0]);
     const deductions = (scheme.deductions?.grounds ??
@@ -118,5 +123,49 @@ portalc.merge = (() => {
     };
   }
 
-  return {merge};
+  const isOpen = (/** @type {any} */ {item, differs, consensus}, /** @type {any} */ scheme) =>
+      differs && (!isScored(item) || (scheme.consensus === 'mean' && consensus.state !== 'removed'));
+
+  /**
+   * One answer file of what the assessors agreed on: of each item the first answer that is worth what the
+   * consensus gives. Where there is none the item stays open.
+   * @param {any} scheme @param {any[]} files answer files @param {string[]} names of the assessors
+   * @param {Record<string, string>} texts
+   * @returns {{file: any, open: string[]}}
+   */
+  function mergedFile(scheme, files, names, texts) {
+    const all = files.map((file) => portalc.answers.read(scheme, file, texts).answers);
+    const scores = all.map((answers) => compute(scheme, answers, texts));
+    const items = /** @type {any} */ ({}), open = /** @type {string[]} */ ([]);
+    for (const each of mergedItems(scheme, scores, all, portalc.scoreWords(texts))) {
+      const {state, obtained} = each.consensus;
+      const speaker = isOpen(each, scheme) ? -1 : each.given.findIndex(
+          (/** @type {ItemScore} */ own) => own.state === state && R.compare(own.obtained, obtained) === 0);
+      const {id} = each.item;
+      if (speaker < 0) open.push(id);
+      else if (files[speaker].items?.[id] !== undefined) items[id] = files[speaker].items[id];
+    }
+    const deductions = /** @type {any} */ ({});
+    (scheme.deductions?.grounds ?? []).forEach((/** @type {any} */ {id}, /** @type {number} */ g) => {
+      const count = Math.max(...scores.map((score) => score.findings[g]));
+      const found = files.find((file) => file.deductions?.[id]?.count === count);
+      if (count > 0 && found) deductions[id] = found.deductions[id];
+    });
+    const count = Math.min(...scores.map(({bonusCount}) => bonusCount));
+    const {bonus} = (count > 0 && files.find((file) => file.bonus?.count === count)) || {};
+    const other = files.find(({version}) => (version ?? '') !== scheme.version);
+    const file = {
+      format: portalc.answers.format,
+      scheme: scheme.id,
+      // An answer without a hash is told to be of another text by the version of its file alone.
+      version: other ? other.version ?? '' : scheme.version,
+      about: {...files[0].about, assessor: names.join('、')},
+      items,
+      deductions,
+      ...(bonus && {bonus})
+    };
+    return {file, open};
+  }
+
+  return {merge, mergedFile};
 })();

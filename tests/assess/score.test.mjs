@@ -95,6 +95,26 @@ for (const path of schemeFiles) {
       assert.equal(sortedJson(portalc.merge.merge(scheme, answers, texts)), lines[i], JSON.stringify(merge));
     }
   });
+
+  test(`what they agree on is the same file, byte for byte, and is scored as the consensus is: ${scheme.id}`, () => {
+    const random = randomSource(23);
+    const all = Array.from({ length: 1_000 }, () => Array.from({ length: 2 + random.below(3) }, () => randomFile(scheme, random, false)));
+    const lines = askForLines([{ scheme: path }, ...all.map((merged) => ({ merged }))]).slice(1);
+    let whole = 0;
+    for (const [i, files] of all.entries()) {
+      const answers = files.map((file) => portalc.answers.read(scheme, file, texts).answers);
+      const made = portalc.merge.mergedFile(scheme, files, answers.map(({ assessor }) => assessor), texts);
+      assert.equal(sortedJson(made), lines[i], JSON.stringify(files));
+      if (made.open.length > 0) continue;
+      ++whole;
+      const read = portalc.answers.read(scheme, made.file, texts);
+      assert.deepEqual(read.problems.filter(({ rule }) => rule !== "answers-changed"), []);
+      const { result } = portalc.merge.merge(scheme, answers, texts);
+      const own = portalc.score.result(portalc.score.compute(scheme, read.answers, texts), texts);
+      if (files.every(({ version }) => version === scheme.version)) assert.equal(own.score, result.score, JSON.stringify(files));
+    }
+    assert.ok(whole > 0 || scheme.items.some(({ kind }) => kind === "text" || kind === "date") || scheme.consensus === "mean", "no file without an open item");
+  });
 }
 
 // Fixed as told, the file reaches the grade.

@@ -9,6 +9,7 @@
 //                         {"problems": [[rule, pointer]…], "result", "fixes"}, null where there is
 //                         none
 //   {"merge": [FILE…]}    merge_json
+//   {"merged": [FILE…]}   {"file", "open"}: merged_file
 //   {"quizzes": PROJECT}  reads all quizzes; their programs, as pages have them, by id
 //   {"quiz": ID, "seed": N, "answers": {…}}
 //                         {"obtained", "possible", "passed", "items", "percent"}
@@ -16,6 +17,7 @@
 #include "assess/answers.h"
 #include "assess/engine_script.h"
 #include "assess/merge.h"
+#include "assess/merged_file.h"
 #include "assess/quiz_score.h"
 #include "assess/scheme_json.h"
 #include "assess/score_json.h"
@@ -96,15 +98,33 @@ Json scored(const Json& request, const ScoreTexts& texts) {
   return reply;
 }
 
-Json merged(const Json& files, const ScoreTexts& texts) {
+struct Assessors {
   std::vector<Answers> answers;
   std::vector<Score> scores;
+};
+
+Assessors assessors_of(const Json& files, const ScoreTexts& texts) {
+  Assessors all;
   Json problems = Json::array();
   for (const Json& file : files) {
-    answers.push_back(read(parsed("answers.json", file.dump()), problems).value());
-    scores.push_back(score(*scheme, answers.back(), texts));
+    all.answers.push_back(read(parsed("answers.json", file.dump()), problems).value());
+    all.scores.push_back(score(*scheme, all.answers.back(), texts));
   }
+  return all;
+}
+
+Json merged(const Json& files, const ScoreTexts& texts) {
+  const auto [answers, scores] = assessors_of(files, texts);
   return merge_json(merge(answers, scores, texts), answers, scores, scheme->scales.front(), texts);
+}
+
+Json made_of_merged(const Json& files, const ScoreTexts& texts) {
+  const auto [answers, scores] = assessors_of(files, texts);
+  std::vector<std::string> names;
+  for (const Answers& each : answers) names.push_back(each.assessor);
+  MergedFile made = merged_file(merge(answers, scores, texts),
+                                std::vector<Json>(files.begin(), files.end()), names);
+  return {{"file", std::move(made.file)}, {"open", made.open}};
 }
 
 Json load_quizzes(const std::string& project) {
@@ -135,6 +155,7 @@ Json reply(const Json& request) {
   if (request.contains("script")) return score_engine_script();
   if (request.contains("score")) return scored(request, texts);
   if (request.contains("merge")) return merged(request["merge"], texts);
+  if (request.contains("merged")) return made_of_merged(request["merged"], texts);
   if (request.contains("quizzes")) return load_quizzes(request["quizzes"]);
   if (request.contains("quiz")) return quiz_scored(request);
   throw std::runtime_error("no such request");

@@ -398,6 +398,13 @@ test("the files of several assessors are merged with the current draft", async (
     assert.deepEqual(row.slice(0, 4), ["5.1.1.1 售后部门与岗位职责", "3", "3", "0"]);
     assert.match(await page.locator("[data-result=merge] strong").innerText(), /^合并（.+）：评分[\d.]+，.+；1项意见不一$/);
     assert.equal(await value(page, "score"), "100");
+    const merged = /评分([\d.]+)/.exec(await page.locator("[data-result=merge] strong").innerText())[1];
+    await page.getByRole("button", { name: "把合并结果存为新草稿" }).click();
+    assert.match(await page.locator(".form-message-text").innerText(), /合并结果已成为一份新草稿，各人的草稿和文件没有改动/);
+    assert.equal(await value(page, "score"), merged, "the draft is scored as the consensus was");
+    assert.equal(await page.locator('[data-path="about/assessor"]').inputValue(), "甲、乙、丙");
+    assert.equal(await page.locator(".draft-list option").count(), 2, "the draft of before is still there");
+    assert.equal(await page.locator(".draft-list option:checked").innerText(), "合并：甲、乙、丙");
   });
 });
 

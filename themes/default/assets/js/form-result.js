@@ -220,7 +220,17 @@
         .replace("{score}", merged.result.score)
         .replace("{grade}", merged.result.grade_title)
         .replace("{count}", String(differing.length));
-      this.part("merge").replaceChildren(make("p", {}, make("strong", {}, sum)), ...(rows.length ? [this.table(head, rows, this.words.mergeName)] : []));
+      const keep = make("button", { type: "button", className: "tool-button" }, this.words.mergeKeep);
+      keep.addEventListener("click", () => this.keepMerged(all.map(({ file }) => file), names));
+      const table = rows.length ? [this.table(head, rows, this.words.mergeName)] : [];
+      this.part("merge").replaceChildren(make("p", {}, make("strong", {}, sum)), ...table, make("p", { className: "result-choice" }, keep));
+    }
+
+    /** What the assessors agreed on becomes a draft of its own, to go on with. */
+    keepMerged(/** @type {any[]} */ files, /** @type {string[]} */ names) {
+      const { file, open } = portalc.merge.mergedFile(this.page.scheme, files, names, this.page.texts);
+      this.page.add({ ...file, title: this.words.mergeTitle.replace("{names}", names.join("、")).slice(0, 100) });
+      this.page.say(this.words[open.length ? "mergeOpen" : "mergeKept"].replace("{count}", String(open.length)), open.length ? [open.join("、")] : []);
     }
 
     /** The answer files that were chosen. Of one that is none, the page says so. */
