@@ -89,6 +89,7 @@ const typename List::value_type* named(const List& list, const std::string& name
 template <class List>
 int no_such(const List& list, const std::string& what, const std::string& name) {
   std::vector<std::string> ids;
+  ids.reserve(list.size());
   for (const auto& each : list) ids.push_back(each.id);
   std::cerr << "portalc: the assessment has no " << what << " '" << name
             << "'\n  there are: " << join(ids, ", ") << '\n';

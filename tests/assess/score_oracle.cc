@@ -121,6 +121,7 @@ Json merged(const Json& files, const ScoreTexts& texts) {
 Json made_of_merged(const Json& files, const ScoreTexts& texts) {
   const auto [answers, scores] = assessors_of(files, texts);
   std::vector<std::string> names;
+  names.reserve(answers.size());
   for (const Answers& each : answers) names.push_back(each.assessor);
   MergedFile made = merged_file(merge(answers, scores, texts),
                                 std::vector<Json>(files.begin(), files.end()), names);
