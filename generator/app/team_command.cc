@@ -12,7 +12,7 @@ namespace portal {
 
 namespace {
 
-constexpr std::uintmax_t most_progress_bytes = 4 * 1024 * 1024;
+constexpr std::uintmax_t most_progress_bytes = std::uintmax_t{4} * 1024 * 1024;
 
 std::optional<ProgressFile> read_file_of(const std::string& path, const std::string& site,
                                          Diagnostics& diagnostics) {
