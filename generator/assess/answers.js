@@ -55,7 +55,7 @@ portalc.answers = (() => {
     const [year, month, day] = found.slice(1).map(Number);
     const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
     const days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-    return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1];
+    return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1];
   }
 
   // What the schema says of the file's shape.

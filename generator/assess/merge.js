@@ -127,6 +127,13 @@ portalc.merge = (() => {
       differs && (!isScored(item) || (scheme.consensus === 'mean' && consensus.state !== 'removed'));
 
   /**
+   * An answer of a file of another version, without a hash, is one to be reviewed. It stays so in a file of
+   * this version by naming, in place of the hash, the version that it was given to.
+   */
+  const marked = (/** @type {any} */ answer, /** @type {string} */ version, /** @type {any} */ scheme) =>
+      version === scheme.version || answer.hash ? answer : {...answer, hash: version || '?'};
+
+  /**
    * One answer file of what the assessors agreed on: of each item the first answer that is worth what the
    * consensus gives. Where there is none the item stays open.
    * @param {any} scheme @param {any[]} files answer files @param {string[]} names of the assessors
@@ -143,7 +150,7 @@ portalc.merge = (() => {
           (/** @type {ItemScore} */ own) => own.state === state && R.compare(own.obtained, obtained) === 0);
       const {id} = each.item;
       if (speaker < 0) open.push(id);
-      else if (files[speaker].items?.[id] !== undefined) items[id] = files[speaker].items[id];
+      else if (files[speaker].items?.[id] !== undefined) items[id] = marked(files[speaker].items[id], files[speaker].version ?? '', scheme);
     }
     const deductions = /** @type {any} */ ({});
     (scheme.deductions?.grounds ?? []).forEach((/** @type {any} */ {id}, /** @type {number} */ g) => {
@@ -153,12 +160,10 @@ portalc.merge = (() => {
     });
     const count = Math.min(...scores.map(({bonusCount}) => bonusCount));
     const {bonus} = (count > 0 && files.find((file) => file.bonus?.count === count)) || {};
-    const other = files.find(({version}) => (version ?? '') !== scheme.version);
     const file = {
       format: portalc.answers.format,
       scheme: scheme.id,
-      // An answer without a hash is told to be of another text by the version of its file alone.
-      version: other ? other.version ?? '' : scheme.version,
+      version: scheme.version,
       about: {...files[0].about, assessor: names.join('、')},
       items,
       deductions,

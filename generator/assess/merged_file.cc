@@ -31,12 +31,12 @@ Json member_of(const Json& file, const char* list, const std::string& id) {
   return file.contains(list) && file[list].contains(id) ? file[list][id] : Json();
 }
 
-// An answer without a hash is told to be of another text by the version of its file alone, so one
-// file of another version makes all of them such.
-std::string version_of(const Assessment& scheme, std::span<const Json> files) {
-  for (const Json& file : files)
-    if (std::string version = file.value("version", ""); version != scheme.version) return version;
-  return scheme.version;
+// An answer of a file of another version, without a hash, is one to be reviewed. It stays so in a
+// file of this version by naming, in place of the hash, the version that it was given to.
+Json marked(Json answer, const std::string& version, const Assessment& scheme) {
+  if (version != scheme.version && answer.is_object() && answer.value("hash", "").empty())
+    answer["hash"] = version.empty() ? "?" : version;
+  return answer;
 }
 
 Json merged_findings(const Merged& merged, std::span<const Json> files) {
@@ -71,16 +71,13 @@ MergedFile merged_file(const Merged& merged, std::span<const Json> files,
       continue;
     }
     if (Json answer = member_of(files[*speaker], "items", id); !answer.is_null())
-      items[id] = std::move(answer);
+      items[id] = marked(std::move(answer), files[*speaker].value("version", ""), scheme);
   }
   Json about = files.front().value("about", Json::object());
   about["assessor"] = join(names, "、");
-  result.file = {{"format", answers_format},
-                 {"scheme", scheme.id},
-                 {"version", version_of(scheme, files)},
-                 {"about", std::move(about)},
-                 {"items", std::move(items)},
-                 {"deductions", merged_findings(merged, files)}};
+  result.file = {{"format", answers_format},  {"scheme", scheme.id},
+                 {"version", scheme.version}, {"about", std::move(about)},
+                 {"items", std::move(items)}, {"deductions", merged_findings(merged, files)}};
   for (const Json& file : files)
     if (const Json bonus = file.value("bonus", Json::object());
         bonus.value("count", 0) == merged.consensus.bonus_count &&

@@ -21,7 +21,7 @@ bool is_day_of_calendar(const std::string_view date) {
   const std::chrono::year_month_day day(std::chrono::year(number(0, 4)),
                                         std::chrono::month(static_cast<unsigned>(number(5, 2))),
                                         std::chrono::day(static_cast<unsigned>(number(8, 2))));
-  return day.ok();
+  return day.ok() && day.year() >= std::chrono::year(1);  // as browsers, and people, count
 }
 
 }  // namespace portal

@@ -111,7 +111,7 @@ for (const path of schemeFiles) {
       assert.deepEqual(read.problems.filter(({ rule }) => rule !== "answers-changed"), []);
       const { result } = portalc.merge.merge(scheme, answers, texts);
       const own = portalc.score.result(portalc.score.compute(scheme, read.answers, texts), texts);
-      if (files.every(({ version }) => version === scheme.version)) assert.equal(own.score, result.score, JSON.stringify(files));
+      assert.equal(own.score, result.score, JSON.stringify(files));
     }
     assert.ok(whole > 0 || scheme.items.some(({ kind }) => kind === "text" || kind === "date") || scheme.consensus === "mean", "no file without an open item");
   });

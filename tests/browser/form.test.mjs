@@ -391,12 +391,21 @@ test("the files of several assessors are merged with the current draft", async (
       buffer: Buffer.from(JSON.stringify({ ...mine, about: { assessor }, items: { ...mine.items, "5.1.1.1": { ...mine.items["5.1.1.1"], met } } })),
     });
     await page.keyboard.press("Shift");
-    await page.locator(".merge-files").setInputFiles([file("乙", true), file("丙", false)]);
+    const broken = file("丁", true);
+    broken.buffer = Buffer.from(JSON.stringify({ ...JSON.parse(broken.buffer), items: { "5.1.1.2": { sampled: 1, conforming: 3 } } }));
+    await page.locator(".merge-files").setInputFiles([file("乙", true), broken]);
+    await page.locator(".form-message-text", { hasText: "“丁.json”有1处要先改正，这次没有用它：" }).waitFor();
+    assert.equal(await page.locator("[data-result=merge] table").count(), 0, "a score with impossible answers would be none");
+
+    const strict = file("丙", false);
+    strict.buffer = Buffer.from(JSON.stringify({ ...JSON.parse(strict.buffer), deductions: { law: { count: 2 } } }));
+    await page.locator(".merge-files").setInputFiles([file("乙", true), strict]);
     await page.locator("[data-result=merge] table").waitFor();
-    const [head, row] = await cells(page, "[data-result=merge]");
+    const [head, row, deduction] = await cells(page, "[data-result=merge]");
     assert.deepEqual(head, ["项目", "甲", "乙", "丙", "合并"]);
     assert.deepEqual(row.slice(0, 4), ["5.1.1.1 售后部门与岗位职责", "3", "3", "0"]);
-    assert.match(await page.locator("[data-result=merge] strong").innerText(), /^合并（.+）：评分[\d.]+，.+；1项意见不一$/);
+    assert.deepEqual(deduction.slice(1), ["0", "0", "2", "2"], "counts of deductions that differ");
+    assert.match(await page.locator("[data-result=merge] strong").innerText(), /^合并（.+）：评分[\d.]+，.+；2项意见不一$/);
     assert.equal(await value(page, "score"), "100");
     const merged = /评分([\d.]+)/.exec(await page.locator("[data-result=merge] strong").innerText())[1];
     await page.getByRole("button", { name: "把合并结果存为新草稿" }).click();

@@ -14,6 +14,8 @@
 
   const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
   const day = (now = new Date()) => `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  /** What is no UTF-8 is no answer file: read as if it were, names and notes would be lost in it. */
+  const decoded = (/** @type {ArrayBuffer} */ bytes) => new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   const clock = (now = new Date()) => `${two(now.getHours())}:${two(now.getMinutes())}`;
 
   const keyOf = (/** @type {any} */ form) => `form:${form.dataset.scheme}`;
@@ -108,7 +110,7 @@
         const box = button.closest("[data-item]");
         model.confirm(this.file, this.fields.items.get(box.dataset.item).item);
         this.changed();
-        box.querySelector("input").focus();
+        box.querySelector("input, textarea, select").focus();
       },
     };
 
@@ -183,7 +185,7 @@
     /** The answer file, with a title; or nothing, and the reader is told why. */
     async read(/** @type {File} */ file) {
       if (file.size > longest) return void this.say(this.words.largeFile);
-      const read = reader.readText(this.scheme, await file.text().catch(() => ""), this.texts);
+      const read = reader.readText(this.scheme, await file.arrayBuffer().then(decoded).catch(() => ""), this.texts);
       if (!read.answers) return void this.say(`${this.words.unchanged}${read.problems[0].message}`);
       if (!model.isOf(this.scheme, read.file)) read.file.items = {};
       read.file.title = read.file.title || file.name.replace(/\.json$/i, "");
@@ -198,8 +200,12 @@
       if (!opened) return;
       this.add(opened);
       const { problems } = reader.read(this.scheme, opened, this.texts);
-      const faults = problems.map((/** @type {any} */ { path, message }) => `${path.slice(1).join(" ") || path.join(" ")} ${message}`);
-      this.say(this.words[faults.length ? "openedFaults" : "opened"].replace("{name}", file.name).replace("{count}", faults.length), faults);
+      this.say(this.words[problems.length ? "openedFaults" : "opened"].replace("{name}", file.name).replace("{count}", problems.length), this.lines(problems));
+    }
+
+    /** A line for each problem: where it is, and what. */
+    lines(/** @type {any[]} */ problems) {
+      return problems.map(({ path, message }) => `${path.slice(1).join(" ") || path.join(" ")} ${message}`);
     }
 
     /** The table of the result, for a spreadsheet. */
@@ -299,7 +305,7 @@
       this.one(".form-message-text").textContent = text;
       this.one('[data-act="undo"]').hidden = !undo;
       this.one(".form-message ul").replaceChildren(
-        ...lines.slice(0, 8).map((line) => Object.assign(document.createElement("li"), { textContent: line })),
+        ...lines.map((line) => Object.assign(document.createElement("li"), { textContent: line })),
       );
     }
   }

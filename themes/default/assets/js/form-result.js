@@ -187,11 +187,15 @@
       if (!this.other) return box.replaceChildren();
       const { items, same, score } = report.compare(this.other.score, this.score);
       const signed = (/** @type {any} */ { text, sign }) => make("td", { className: sign > 0 ? "is-better" : sign < 0 ? "is-worse" : "" }, text);
-      const cell = (/** @type {any} */ { state, obtained }) => make("td", {}, ["full", "part", "none"].includes(state) ? obtained : this.words[`state${state[0].toUpperCase()}${state.slice(1)}`]);
       const head = [this.words.what, this.other.title, this.page.file.title, this.words.difference].map((text) => make("th", { scope: "col" }, text));
       const total = make("tr", { className: "is-group" }, make("th", { scope: "row" }, this.words.score), make("td", {}, score.before), make("td", {}, score.after), signed(score.difference));
-      const rows = items.map((/** @type {any} */ each) => make("tr", {}, make("th", { scope: "row" }, make("span", { className: "item-id" }, each.id), ` ${each.title}`), cell(each.before), cell(each.after), signed(each.difference)));
+      const rows = items.map((/** @type {any} */ each) => make("tr", {}, make("th", { scope: "row" }, make("span", { className: "item-id" }, each.id), ` ${each.title}`), this.cell(each.before), this.cell(each.after), signed(each.difference)));
       box.replaceChildren(this.table(head, [total, ...rows], this.words.compare), make("p", { className: "unit-note" }, this.words.same.replace("{count}", same)));
+    }
+
+    /** What an item got, or why it got nothing to count. */
+    cell(/** @type {any} */ { state, obtained, reason = "" }) {
+      return make("td", { title: reason }, ["full", "part", "none"].includes(state) ? obtained : this.words[`state${state[0].toUpperCase()}${state.slice(1)}`]);
     }
 
     table(/** @type {any[]} */ head, /** @type {any[]} */ rows, /** @type {string} */ name) {
@@ -210,16 +214,26 @@
       const answers = all.map(({ file }) => portalc.answers.read(this.page.scheme, file, this.page.texts).answers);
       const merged = portalc.merge.merge(this.page.scheme, answers, this.page.texts);
       const names = all.map(({ file, title }) => file.about?.assessor || title);
-      const titles = new Map(this.page.scheme.items.map((/** @type {any} */ each) => [each.id, each.title]));
+      const items = new Map(this.page.scheme.items.map((/** @type {any} */ each) => [each.id, each]));
       const head = [this.words.what, ...names, this.words.consensus].map((text) => make("th", { scope: "col" }, text));
-      const cell = (/** @type {any} */ { state, obtained, reason }) => make("td", { title: reason }, ["full", "part", "none"].includes(state) ? obtained : this.words[`state${state[0].toUpperCase()}${state.slice(1)}`]);
       const differing = merged.items.filter((/** @type {any} */ each) => each.differs);
-      const rows = differing.map((/** @type {any} */ each) => make("tr", {}, make("th", { scope: "row" }, make("span", { className: "item-id" }, each.id), ` ${titles.get(each.id)}`), ...each.answers.map(cell), cell(each.consensus)));
+      const rows = differing.map((/** @type {any} */ each) => {
+        const { title, kind } = items.get(each.id);
+        const isText = kind === "text" || kind === "date"; // on which nobody decides
+        const cells = [...each.answers, isText ? { reason: "" } : each.consensus].map((own) => (isText ? make("td", {}, own.reason) : this.cell(own)));
+        return make("tr", {}, make("th", { scope: "row" }, make("span", { className: "item-id" }, each.id), ` ${title}`), ...cells);
+      });
+      for (const { id, differs, counts, consensus } of [...merged.deductions, merged.bonus]) {
+        if (!differs) continue;
+        const ground = this.page.scheme.deductions?.grounds.find((/** @type {any} */ each) => each.id === id);
+        const cells = [...counts, consensus].map((count) => make("td", {}, String(count)));
+        rows.push(make("tr", {}, make("th", { scope: "row" }, ground?.text ?? this.page.texts.table_bonus), ...cells));
+      }
       const sum = this.words.merged
         .replace("{rule}", this.page.texts[`consensus_${merged.rule}`])
         .replace("{score}", merged.result.score)
         .replace("{grade}", merged.result.grade_title)
-        .replace("{count}", String(differing.length));
+        .replace("{count}", String(rows.length));
       const keep = make("button", { type: "button", className: "tool-button" }, this.words.mergeKeep);
       keep.addEventListener("click", () => this.keepMerged(all.map(({ file }) => file), names));
       const table = rows.length ? [this.table(head, rows, this.words.mergeName)] : [];
@@ -240,10 +254,18 @@
       const read = [];
       for (const file of files) {
         const opened = await this.page.read(file);
-        if (!opened) return [];
+        if (!opened || !this.isSound(opened, file.name)) return [];
         read.push({ file: opened, title: opened.title });
       }
-      return read;
+      return this.isSound(this.page.file, this.page.file.title) ? read : [];
+    }
+
+    /** Whether a file can be set beside others: with answers that cannot be, its score would be none. */
+    isSound(/** @type {any} */ file, /** @type {string} */ name) {
+      const { problems } = portalc.answers.read(this.page.scheme, file, this.page.texts);
+      const faults = problems.filter((/** @type {any} */ { rule }) => rule !== "answers-changed");
+      if (faults.length) this.page.say(this.words.otherFaults.replace("{name}", name).replace("{count}", String(faults.length)), this.page.lines(faults));
+      return faults.length === 0;
     }
   }
 
