@@ -436,6 +436,16 @@ test("without a script the form is the blank form, and nothing that would do not
   });
 });
 
+test("on paper the numbers of an answer are printed whole", async () => {
+  await open({}, async (page) => {
+    const fields = page.locator('[data-field="sampled"], [data-field="conforming"]');
+    await fields.nth(0).fill("999999999");
+    await fields.nth(1).fill("999999998");
+    await page.emulateMedia({ media: "print" });
+    for (const index of [0, 1]) assert.deepEqual(await fields.nth(index).evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth), true);
+  });
+});
+
 test("the scripts of the page are at most 25 KB beside the search, and other pages do not load the form's", () => {
   const scriptsOf = ({ site, page }) => [...readFileSync(join(site.folder, page), "utf8").matchAll(/<script[^>]* src="([^"]+)"/g)].map(([, src]) => new URL(src, `file:///${page}`).pathname.slice(1));
   const search = ["search.js", "search-marks.js"].map((file) => readFileSync(new URL(`../../themes/default/assets/js/${file}`, import.meta.url), "utf8"));
