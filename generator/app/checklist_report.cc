@@ -2,17 +2,8 @@
 
 #include "app/score_table.h"
 #include "base/json_schema.h"
-#include "base/text.h"
 
 namespace portal {
-
-namespace {
-
-std::string pointer_to(const std::string& page) {
-  return "/checklists/" + replace_all(replace_all(page, "~", "~0"), "/", "~1");
-}
-
-}  // namespace
 
 std::vector<TickedList> ticked_lists(const LocatedJson& document, const std::string& file,
                                      Diagnostics& diagnostics) {
@@ -24,7 +15,7 @@ std::vector<TickedList> ticked_lists(const LocatedJson& document, const std::str
     const TickedList ticked{file, page, list.value("title", page), list.value("done", 0L),
                             list.value("total", 0L)};
     if (ticked.done < 0 || ticked.done > ticked.total)
-      error(diagnostics, place_of(document, pointer_to(page)), "answers-value",
+      error(diagnostics, place_of(document, pointer_to("/checklists", page)), "answers-value",
             std::to_string(ticked.done) + " of " + std::to_string(ticked.total) +
                 " tasks cannot be ticked",
             "save the file anew from the page of the checklist");
@@ -44,9 +35,7 @@ std::string checklist_report(const Options& options, const std::vector<TickedLis
                       {"title", list.title},
                       {"done", list.done},
                       {"total", list.total}});
-    return Json{{"checklists", std::move(json)}}.dump(2, ' ', false,
-                                                      Json::error_handler_t::replace) +
-           '\n';
+    return printed_json({{"checklists", std::move(json)}});
   }
   std::vector<TableRow> rows = {{texts("checklist_page"), texts("checklist_done"),
                                  texts("checklist_total"), texts("checklist_file")}};

@@ -121,7 +121,7 @@ void print_coverage(const Options& options, const Json& coverage) {
   if (options.format == ReportFormat::human)
     std::cout << coverage_as_text(coverage);
   else
-    std::cout << coverage.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+    std::cout << printed_json(coverage);
 }
 
 int run_check(const Options& options, const Path& project) {
@@ -187,8 +187,7 @@ int run_search(const Options& options, const Path& project) {
   if (!answer) return code;
   for (SearchHit& hit : answer->hits) hit.url.insert(0, index->folder);
   if (options.json)
-    std::cout << search_as_json(*answer).dump(2, ' ', false, Json::error_handler_t::replace)
-              << '\n';
+    std::cout << printed_json(search_as_json(*answer));
   else
     std::cout << search_as_text(*answer, request.detail);
   return code;

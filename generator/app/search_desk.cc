@@ -50,8 +50,7 @@ std::optional<SearchAnswer> ask(const SearchDesk& desk, const SearchRequest& req
 }
 
 SearchReply json_reply(int status, const Json& json) {
-  return {status, "application/json",
-          json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n'};
+  return {status, "application/json", printed_json(json)};
 }
 
 }  // namespace

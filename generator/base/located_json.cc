@@ -91,6 +91,10 @@ Location key_place_of(const LocatedJson& document, std::string_view pointer) {
   return found == document.keys.end() ? place_of(document, pointer) : found->second;
 }
 
+std::string printed_json(const Json& json) {
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
 std::string pointer_to(std::string_view pointer, std::string_view member) {
   std::string result(pointer);
   result.push_back('/');

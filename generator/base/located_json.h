@@ -29,6 +29,9 @@ struct LocatedJson {
 Location place_of(const LocatedJson& document, std::string_view pointer);
 Location key_place_of(const LocatedJson& document, std::string_view pointer);
 
+// As programs print it: indented by two spaces, bytes that are no UTF-8 replaced, with a line feed.
+std::string printed_json(const Json& json);
+
 // Appends an escaped reference token: pointer_to("/facts", "a/b") is "/facts/a~1b".
 std::string pointer_to(std::string_view pointer, std::string_view member);
 std::string pointer_to(std::string_view pointer, std::size_t index);
