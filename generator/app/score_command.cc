@@ -102,18 +102,16 @@ std::string language_of(const Options& options, const Path& project) {
   return config ? config->language : "zh-Hans";
 }
 
-std::string as_text(const Json& json) {
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
-}
-
-// The answers with the names that the report has for their assessors, and the scores.
-struct Assessors {
+// What several assessors agree on, and what it is made of: their answers, with the names that the
+// report has for them, and their scores.
+struct MergedAnswers {
   std::vector<Answers> answers;
   std::vector<Score> scores;
+  Merged merged;
 };
 
-Assessors assessors_of(const std::vector<ScoredFile>& files) {
-  Assessors all;
+MergedAnswers merged_answers(const std::vector<ScoredFile>& files, const ScoreTexts& texts) {
+  MergedAnswers all;
   all.answers.reserve(files.size());
   all.scores.reserve(files.size());
   for (const ScoredFile& file : files) {
@@ -121,53 +119,52 @@ Assessors assessors_of(const std::vector<ScoredFile>& files) {
     all.answers.back().assessor = file.name;
     all.scores.push_back(file.score);
   }
+  all.merged = merge(all.answers, all.scores, texts);
   return all;
 }
 
 std::string merged_output(const Options& options, const ScoreReport& report,
-                          const std::vector<ScoredFile>& files) {
-  const auto [answers, scores] = assessors_of(files);
-  const Merged merged = merge(answers, scores, report.texts);
-  if (options.json) return as_text(merge_json(merged, answers, scores, report.scale, report.texts));
-  return options.csv ? merge_as_csv(report, files, merged) : merge_as_text(report, files, merged);
+                          const std::vector<ScoredFile>& files, const MergedAnswers& all) {
+  if (options.json)
+    return printed_json(
+        merge_json(all.merged, all.answers, all.scores, report.scale, report.texts));
+  return options.csv ? merge_as_csv(report, files, all.merged)
+                     : merge_as_text(report, files, all.merged);
 }
 
 std::string output(const Options& options, const ScoreReport& report,
                    const std::vector<ScoredFile>& files) {
-  if (options.merge) return merged_output(options, report, files);
   if (options.csv) return scores_as_csv(report, files);
-  if (options.json && files.size() == 1) return as_text(score_as_json(report, files.front().score));
+  if (options.json && files.size() == 1)
+    return printed_json(score_as_json(report, files.front().score));
   if (options.json) {
     Json list = Json::array();
     for (const ScoredFile& file : files) {
       list.push_back(score_as_json(report, file.score));
       list.back()["file"] = file.path;
     }
-    return as_text(list);
+    return printed_json(list);
   }
   return files.size() == 1 ? score_as_text(report, files.front()) : scores_as_text(report, files);
 }
 
 // Writes the answers that the assessors agree on; of items without such an answer, it warns.
-void write_merged(const Options& options, const ScoreReport& report,
-                  const std::vector<AnswerFile>& documents, const std::vector<ScoredFile>& files,
-                  Diagnostics& diagnostics) {
+void write_merged(const Options& options, const std::vector<AnswerFile>& documents,
+                  const MergedAnswers& all, Diagnostics& diagnostics) {
   const std::string name = options.out.string();
   std::error_code failed;
   if (std::filesystem::exists(std::filesystem::symlink_status(options.out, failed)))
     return error(diagnostics, {name}, "output-path", "'" + name + "' exists already",
                  "choose another name");
-  const auto [answers, scores] = assessors_of(files);
   std::vector<Json> contents;
   std::vector<std::string> names;
-  contents.reserve(files.size());
-  names.reserve(files.size());
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    contents.push_back(documents[i].document.value);
-    names.push_back(files[i].name);
-  }
-  const MergedFile merged = merged_file(merge(answers, scores, report.texts), contents, names);
-  if (!write_file(options.out, as_text(merged.file), diagnostics) || merged.open.empty()) return;
+  contents.reserve(documents.size());
+  names.reserve(documents.size());
+  for (const AnswerFile& file : documents) contents.push_back(file.document.value);
+  for (const Answers& each : all.answers) names.push_back(each.assessor);
+  const MergedFile merged = merged_file(all.merged, contents, names);
+  if (!write_file(options.out, printed_json(merged.file), diagnostics) || merged.open.empty())
+    return;
   warning(diagnostics, {name}, "answers-incomplete",
           "items that the assessors answered differently stay open: " + join(merged.open, ", "),
           "answer them together on the page of the form");
@@ -227,11 +224,14 @@ int run_score(const Options& options, const Path& project) {
     files.push_back({file.path, std::move(name), std::move(answers), std::move(result)});
   }
   const ScoreReport report{*scheme, *scale, target, texts};
-  if (!options.out.empty() && !stops(options, diagnostics))
-    write_merged(options, report, documents, files, diagnostics);
+  std::optional<MergedAnswers> merged;
+  if (options.merge && !stops(options, diagnostics)) merged = merged_answers(files, texts);
+  if (merged && !options.out.empty()) write_merged(options, documents, *merged, diagnostics);
   const bool stopped = stops(options, diagnostics);
   const int code = conclude(options, here, std::move(diagnostics));
-  if (!stopped) std::cout << output(options, report, files);
+  if (!stopped)
+    std::cout << (merged ? merged_output(options, report, files, *merged)
+                         : output(options, report, files));
   return code;
 }
 
