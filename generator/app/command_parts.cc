@@ -43,12 +43,6 @@ bool stops(const Options& options, const Diagnostics& diagnostics) {
   return has_errors(diagnostics) || (options.strict && !diagnostics.empty());
 }
 
-Data load_source_data(const Path& project, const Config& config, Diagnostics& diagnostics) {
-  DataLanguages languages;
-  for (const LanguageVersion& version : config.versions) languages.all.push_back(version.language);
-  return load_data(project, diagnostics, languages);
-}
-
 BuildRequest request_of(const Options& options, const Path& project) {
   return {project, options.edition, options.drafts ? Drafts::include : Drafts::leave_out,
           options.threads, options.web ? Delivery::web_server : Delivery::anywhere};

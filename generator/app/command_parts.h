@@ -5,8 +5,6 @@
 #include "app/options.h"
 #include "base/diagnostic.h"
 #include "base/files.h"
-#include "load/dataset.h"
-#include "model/config.h"
 
 #include <string>
 #include <string_view>
@@ -23,9 +21,6 @@ bool stops(const Options& options, const Diagnostics& diagnostics);
 // written over its sources. Otherwise an error (output-path).
 bool is_free(const Path& project, const Path& out, std::string_view option,
              Diagnostics& diagnostics);
-
-// All data of the project, in the language of its sources.
-Data load_source_data(const Path& project, const Config& config, Diagnostics& diagnostics);
 
 BuildRequest request_of(const Options& options, const Path& project);
 

@@ -39,11 +39,7 @@ void LanguageBuild::load_theme(Diagnostics& diagnostics) {
 }
 
 void LanguageBuild::load_data(Diagnostics& diagnostics) {
-  DataLanguages languages;
-  for (const LanguageVersion& version : sources_.config.versions)
-    languages.all.push_back(version.language);
-  if (!sources_.config.folder.empty()) languages.wanted = sources_.config.language;
-  sources_.data = portal::load_data(input_.project, diagnostics, languages);
+  sources_.data = portal::load_data(input_.project, diagnostics, data_languages(sources_.config));
 }
 
 ParsedPage LanguageBuild::parse_file(const std::string& path, Diagnostics& diagnostics) const {

@@ -4,6 +4,7 @@
 #include "app/report.h"
 #include "app/starter.h"
 #include "base/text.h"
+#include "load/dataset.h"
 #include "load/project.h"
 #include "resolve/urls.h"
 
@@ -176,7 +177,7 @@ constexpr std::array data_kinds = {
 std::string some_fact(const Options& options, const Path& project, Diagnostics& diagnostics) {
   Diagnostics ignored;  // `portalc check` tells of them
   const auto config = load_config(project, options.edition, ignored);
-  const Data data = config ? load_source_data(project, *config, ignored) : Data{};
+  const Data data = config ? load_data(project, ignored, data_languages(*config)) : Data{};
   if (!data.datasets.facts.facts.empty()) return data.datasets.facts.facts.begin()->first;
   error(diagnostics, {"content/data/facts.json"}, "fact-unknown",
         "a quiz names the facts that prove its answers, and the project has none",

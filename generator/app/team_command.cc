@@ -3,6 +3,7 @@
 #include "app/command_parts.h"
 #include "app/team_report.h"
 #include "base/source_file.h"
+#include "load/dataset.h"
 #include "load/project.h"
 
 #include <iostream>
@@ -41,7 +42,7 @@ int run_team(const Options& options, const Path& project) {
   Diagnostics of_project;
   const auto config = load_config(project, options.edition, of_project);
   if (!config) return conclude(options, project, std::move(of_project));
-  const Data data = load_source_data(project, *config, of_project);
+  const Data data = load_data(project, of_project, data_languages(*config));
   if (has_errors(of_project)) return conclude(options, project, std::move(of_project));
 
   Diagnostics diagnostics;
@@ -55,7 +56,7 @@ int run_team(const Options& options, const Path& project) {
   const Team team = roll_up(files, data.quizzes, data.paths);
   const ScoreTexts texts = team_texts(config->language);
   if (options.json)
-    std::cout << team_as_json(team).dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+    std::cout << printed_json(team_as_json(team));
   else
     std::cout << (options.csv ? team_as_csv(team, texts) : team_as_text(team, texts));
   return code;

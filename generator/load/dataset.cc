@@ -215,6 +215,13 @@ std::vector<std::pair<std::string, Status>> read_statuses(const DataReader& stat
   return result;
 }
 
+DataLanguages data_languages(const Config& config) {
+  DataLanguages languages;
+  for (const LanguageVersion& version : config.versions) languages.all.push_back(version.language);
+  if (!config.folder.empty()) languages.wanted = config.language;
+  return languages;
+}
+
 Data load_data(const Path& project, Diagnostics& diagnostics, const DataLanguages& languages) {
   Data data;
   std::error_code failed;

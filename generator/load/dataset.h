@@ -5,6 +5,7 @@
 #include "base/diagnostic.h"
 #include "base/files.h"
 #include "model/assessment.h"
+#include "model/config.h"
 #include "model/dataset.h"
 #include "model/learning_path.h"
 #include "model/quiz.h"
@@ -31,6 +32,9 @@ struct DataLanguages {
   std::vector<std::string> all;
   std::string wanted;  // one of them; empty: that of the sources
 };
+
+// Those of a site or of one version of it, which is then wanted.
+DataLanguages data_languages(const Config& config);
 
 // Reads all data files of the project and checks them: against their schemas, and for what a schema
 // cannot say (statuses and sources that exist, ids used once, points that add up). A file that is

@@ -13,7 +13,6 @@
 //   {"quizzes": PROJECT}  reads all quizzes; their programs, as pages have them, by id
 //   {"quiz": ID, "seed": N, "answers": {…}}
 //                         {"obtained", "possible", "passed", "items", "percent"}
-#include "app/command_parts.h"
 #include "assess/answers.h"
 #include "assess/engine_script.h"
 #include "assess/merge.h"
@@ -23,6 +22,7 @@
 #include "assess/score_json.h"
 #include "base/json_schema.h"
 #include "load/assessment.h"
+#include "load/dataset.h"
 #include "load/project.h"
 #include "render/quiz_view.h"
 
@@ -131,7 +131,7 @@ Json made_of_merged(const Json& files, const ScoreTexts& texts) {
 Json load_quizzes(const std::string& project) {
   Diagnostics diagnostics;
   const auto config = load_config(project, "public", diagnostics);
-  if (config) quizzes = load_source_data(project, *config, diagnostics).quizzes;
+  if (config) quizzes = load_data(project, diagnostics, data_languages(*config)).quizzes;
   for (const Diagnostic& found : diagnostics)
     throw std::runtime_error(found.where.file + ": " + found.message);
   Json programs = Json::object();
