@@ -6,7 +6,6 @@
 #include "load/project.h"
 #include "render/course_page.h"
 #include "write/bundle_contents.h"
-#include "write/publish.h"
 #include "write/scorm_manifest.h"
 #include "write/zip_archive.h"
 
@@ -84,12 +83,7 @@ std::optional<std::vector<OutputFile>> course_contents(std::vector<OutputFile> s
                                                        Diagnostics& diagnostics) {
   const std::string name = "imsmanifest.xml";
   const Location origin{"portalc bundle --scorm", 0, 0};
-  site.push_back({name, {}, {}, origin});
-  report_collisions(site, diagnostics);
-  if (has_errors(diagnostics)) return std::nullopt;
-  site.pop_back();
-  std::sort(site.begin(), site.end(),
-            [](const OutputFile& a, const OutputFile& b) { return a.path < b.path; });
+  if (!sort_for_archive(site, name, origin, diagnostics)) return std::nullopt;
   const Course course{path.id, path.version, path.title, std::string(course_page_path)};
   site.insert(site.begin(), {name, scorm_manifest(course, site), {}, origin});
   return site;

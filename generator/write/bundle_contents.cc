@@ -131,6 +131,19 @@ std::optional<std::string> checksums(const std::vector<OutputFile>& files, int t
 
 }  // namespace
 
+bool sort_for_archive(std::vector<OutputFile>& site, const std::string& own, const Location& origin,
+                      Diagnostics& diagnostics) {
+  site.push_back({own, {}, {}, origin});
+  Diagnostics collisions;
+  report_collisions(site, collisions);
+  const bool is_sound = collisions.empty();
+  append(diagnostics, std::move(collisions));
+  site.pop_back();
+  std::sort(site.begin(), site.end(),
+            [](const OutputFile& a, const OutputFile& b) { return a.path < b.path; });
+  return is_sound;
+}
+
 std::optional<std::vector<OutputFile>> bundle_contents(std::vector<OutputFile> site,
                                                        const Config& config,
                                                        const std::string& content_date, int threads,
@@ -138,15 +151,7 @@ std::optional<std::vector<OutputFile>> bundle_contents(std::vector<OutputFile> s
   const Words& words = words_in(config.language);
   const Location origin{"portalc bundle", 0, 0};
   site.push_back({std::string(words.file_name), readme(config, content_date, words), {}, origin});
-  site.push_back({std::string(sums_name), {}, {}, origin});
-  Diagnostics collisions;
-  report_collisions(site, collisions);
-  const bool is_sound = collisions.empty();
-  append(diagnostics, std::move(collisions));
-  if (!is_sound) return std::nullopt;
-  site.pop_back();
-  std::sort(site.begin(), site.end(),
-            [](const OutputFile& a, const OutputFile& b) { return a.path < b.path; });
+  if (!sort_for_archive(site, std::string(sums_name), origin, diagnostics)) return std::nullopt;
   auto sums = checksums(site, threads, diagnostics);
   if (!sums) return std::nullopt;
   const auto place = std::lower_bound(

@@ -20,4 +20,9 @@ std::optional<std::vector<OutputFile>> bundle_contents(std::vector<OutputFile> s
                                                        const std::string& content_date, int threads,
                                                        Diagnostics& diagnostics);
 
+// Sorts the files of an archive by path, to which a file `own` is to be added: false and an error
+// (output-collision) where the site has one of that name itself.
+bool sort_for_archive(std::vector<OutputFile>& site, const std::string& own, const Location& origin,
+                      Diagnostics& diagnostics);
+
 }  // namespace portal
