@@ -71,6 +71,19 @@ portalc.merge = (() => {
         };
       });
 
+  /** How often each special rule was found to apply, and what counts of it. */
+  function mergedCounts(/** @type {any} */ scheme, /** @type {Score[]} */ scores) {
+    const differing = (/** @type {number[]} */ counts) =>
+        counts.some((count) => count !== counts[0]);
+    const deductions = (scheme.deductions?.grounds ??
+                        []).map((/** @type {any} */ ground, /** @type {number} */ g) => {
+      const counts = scores.map((score) => score.findings[g]);
+      return {id: ground.id, differs: differing(counts), counts, consensus: Math.max(...counts)};
+    });
+    const counts = scores.map((score) => score.bonusCount);
+    return {deductions, bonus: {differs: differing(counts), counts, consensus: Math.min(...counts)}};
+  }
+
   /**
    * @param {any} scheme @param {Answers[]} all at least one @param {Record<string, string>}
    *     texts @param {string} [scaleId]
@@ -82,15 +95,7 @@ portalc.merge = (() => {
     const digits = (/** @type {Rational} */ number) => R.decimalText(number, places);
     const scores = all.map((answers) => compute(scheme, answers, texts));
     const merged = mergedItems(scheme, scores, all, words);
-    const differing = (/** @type {number[]} */ counts) =>
-        counts.some((count) => count !== counts[0]);
-    const deductions = (scheme.deductions?.grounds ??
-                        []).map((/** @type {any} */ ground, /** @type {number} */ g) => {
-      const counts = scores.map((score) => score.findings[g]);
-      return {id: ground.id, differs: differing(counts), counts, consensus: Math.max(...counts)};
-    });
-    const bonuses = scores.map((score) => score.bonusCount);
-    const bonus = {differs: differing(bonuses), counts: bonuses, consensus: Math.min(...bonuses)};
+    const {deductions, bonus} = mergedCounts(scheme, scores);
     const consensus = total(
         scheme,
         merged.map((/** @type {any} */ each) => each.consensus),
@@ -152,13 +157,13 @@ portalc.merge = (() => {
       if (speaker < 0) open.push(id);
       else if (files[speaker].items?.[id] !== undefined) items[id] = marked(files[speaker].items[id], files[speaker].version ?? '', scheme);
     }
+    const counted = mergedCounts(scheme, scores);
     const deductions = /** @type {any} */ ({});
-    (scheme.deductions?.grounds ?? []).forEach((/** @type {any} */ {id}, /** @type {number} */ g) => {
-      const count = Math.max(...scores.map((score) => score.findings[g]));
-      const found = files.find((file) => file.deductions?.[id]?.count === count);
-      if (count > 0 && found) deductions[id] = found.deductions[id];
-    });
-    const count = Math.min(...scores.map(({bonusCount}) => bonusCount));
+    for (const {id, consensus} of counted.deductions) {
+      const found = files.find((file) => file.deductions?.[id]?.count === consensus);
+      if (consensus > 0 && found) deductions[id] = found.deductions[id];
+    }
+    const count = counted.bonus.consensus;
     const {bonus} = (count > 0 && files.find((file) => file.bonus?.count === count)) || {};
     const file = {
       format: portalc.answers.format,

@@ -187,9 +187,7 @@ void read_rules(const DataReader& root, Assessment& assessment, AssessmentChecks
   assessment.minimum_share = read_minimum_share(rules["minimum_share"], assessment, check);
   assessment.deductions = read_deductions(rules["special_deductions"], check);
   assessment.bonus = read_bonus(rules["special_bonus"], check);
-  assessment.rounding = {rules["rounding"]["places"].json().is_number_unsigned()
-                             ? rules["rounding"]["places"].whole(0)
-                             : 2,
+  assessment.rounding = {rules["rounding"]["places"].whole(2),
                          value_named(rules["rounding"]["mode"].text(), all_modes)};
   assessment.consensus = value_named(rules["consensus"].text(), all_consensus);
   const DataReader operations = rules["order"]["operations"];
