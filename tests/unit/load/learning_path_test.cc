@@ -2,7 +2,7 @@
 #include "load/learning_path.h"
 
 #include "base/source_file.h"
-#include "base/text.h"
+#include "unit/load/fault_lines.h"
 
 #include <doctest/doctest.h>
 
@@ -29,18 +29,8 @@ Read read(const std::vector<std::string>& steps, const std::string& id = "p") {
   quizzes["agent"].id = "agent";
   std::map<std::string, Tool> tools;
   tools["triage"].id = "triage";
-  Read result{read_learning_path(*document, id, quizzes, tools, diagnostics), {}};
-  sort_diagnostics(diagnostics);
-  for (const Diagnostic& each : diagnostics)
-    result.faults.push_back(std::to_string(each.where.line) + ":" +
-                            std::to_string(each.where.column) + " " + each.rule + ": " +
-                            each.message + " (" + each.hint + ")");
-  return result;
-}
-
-// As one text, so that a difference shows.
-std::string lines(const std::vector<std::string>& faults) {
-  return join(faults, "\n");
+  auto path = read_learning_path(*document, id, quizzes, tools, diagnostics);
+  return {std::move(path), fault_lines(std::move(diagnostics))};
 }
 
 using Faults = std::vector<std::string>;

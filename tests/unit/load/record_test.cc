@@ -2,7 +2,7 @@
 #include "load/record.h"
 
 #include "base/source_file.h"
-#include "base/text.h"
+#include "unit/load/fault_lines.h"
 
 #include <doctest/doctest.h>
 
@@ -28,22 +28,12 @@ Read read(const std::vector<std::string>& fields, const std::string& members = "
   const auto document =
       parse_json({"content/data/records/r.json", text + "]}]" + members + "}"}, diagnostics);
   REQUIRE(document);
-  Read result{read_record(*document, id, Facts{}, diagnostics), {}};
-  sort_diagnostics(diagnostics);
-  for (const Diagnostic& each : diagnostics)
-    result.faults.push_back(std::to_string(each.where.line) + ":" +
-                            std::to_string(each.where.column) + " " + each.rule + ": " +
-                            each.message + " (" + each.hint + ")");
-  return result;
+  auto record = read_record(*document, id, Facts{}, diagnostics);
+  return {std::move(record), fault_lines(std::move(diagnostics))};
 }
 
 const std::string name = R"({"id": "name", "kind": "text", "label": "姓名"})";
 const std::string day = R"({"id": "day", "kind": "date", "label": "日期"})";
-
-// As one text, so that a difference shows.
-std::string lines(const std::vector<std::string>& faults) {
-  return join(faults, "\n");
-}
 
 using Faults = std::vector<std::string>;
 
