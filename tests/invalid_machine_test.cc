@@ -74,23 +74,31 @@ CommandRun run_command(Command command, const Path& project, const Path& out = {
 
 // What `portalc score` says of an answer file, without its path; the project has the assessment
 // `plain` of tests/assess/schemes/.
-std::string score_complaint(const std::string& text, bool is_progress = false) {
+std::string score_complaint(const std::vector<std::string>& texts, bool is_progress = false) {
   const BaseProject project;
   write_file_at(project / "content/data/assessments/plain.json",
                 bytes_of(Path(PORTAL_SOURCE_DIR) / "tests/assess/schemes/plain.json"));
-  write_file_at(project / "a.json", text);
   Options options;
+  for (const std::string& text : texts) {
+    options.files.push_back((project / (std::to_string(options.files.size()) + ".json")).string());
+    write_file_at(options.files.back(), text);
+  }
+  options.merge = texts.size() > 1;
   options.command = Command::score;
   options.project = project.path();
   options.color = ColorChoice::never;
-  options.files = {(project / "a.json").string()};
   options.progress = is_progress;
   const Printed printed;
   const int code = run(options);
   const std::string errors = printed.errors.str();
   CHECK(code == (errors.find(": error: ") == std::string::npos ? 0 : 1));
   CHECK((printed.output.str() == "") == (code == 1));
-  return errors.substr(errors.find("a.json") + std::string_view("a.json").size());
+  const std::string last = Path(options.files.back()).filename().string();
+  return errors.substr(errors.find(last) + last.size());
+}
+
+std::string score_complaint(const std::string& text, bool is_progress = false) {
+  return score_complaint(std::vector<std::string>{text}, is_progress);
 }
 
 std::string plain_answers(const std::string& items) {
@@ -131,6 +139,19 @@ TEST_CASE("answers-changed: an answer to another text is a warning, and counts a
   CHECK_MESSAGE(says(complaint,
                      ":1:85: warning: '1.3' may have changed since it was answered: 丙 "
                      "[answers-changed]"),
+                complaint);
+}
+
+TEST_CASE("answers-company: a merge of files that name different organisations") {
+  const auto about = [](const std::string& company) {
+    return R"({"format": "portalc-answers/1", "scheme": "plain", "version": "1", "about": {"company": ")" +
+           company + "\"}, \"items\": {}}\n";
+  };
+  const std::string complaint =
+      score_complaint({about("甲厂"), plain_answers("{}"), about("乙厂")});
+  CHECK_MESSAGE(says(complaint,
+                     ":1:89: warning: this file is about '乙厂', another about '甲厂' "
+                     "[answers-company]"),
                 complaint);
 }
 

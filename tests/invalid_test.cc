@@ -22,6 +22,7 @@ const Path invalid = Path(PORTAL_SOURCE_DIR) / "tests/invalid";
 
 // Rules that invalid_machine_test.cc triggers, each in the test case that has its name.
 const std::set<std::string_view> rules_of_the_machine = {"answers-changed",
+                                                         "answers-company",
                                                          "answers-format",
                                                          "answers-incomplete",
                                                          "answers-item-unknown",

@@ -193,7 +193,7 @@ TEST_CASE("score compares files, as a table for people and for spreadsheets") {
   add_answers(project);
   REQUIRE(project.run("score --csv one.json two.json > log 2> errors") == 0);
   CHECK(project.text("log") ==
-        "id,项目,分值,甲,'=乙\n"
+        "\uFEFFid,项目,分值,甲,'=乙\n"
         "1.1,甲,3,1,3\n1.2,乙,3,未答,未答\n1.3,丙,2,2,未答\n1.4,丁,1,未答,未答\n"
         "1.5,戊,1,未答,未答\n1.6,己,2,未答,未答\n"
         "实际得分,,,3,3\n涉及项总分值,,,12,12\n评分,,,25,25\n等级,,,C,C\n");
@@ -220,7 +220,7 @@ TEST_CASE("score counts the ticks of files that checklists hand out") {
         "材料   3       12  one.json\n"
         "材料   12      12  two.json\n");
   REQUIRE(project.run("score --csv one.json > log 2> errors") == 0);
-  CHECK(project.text("log") == "清单,已勾选,共,文件\n'=审核,0,2,one.json\n材料,3,12,one.json\n");
+  CHECK(project.text("log") == "\uFEFF清单,已勾选,共,文件\n'=审核,0,2,one.json\n材料,3,12,one.json\n");
   REQUIRE(project.run("score --json two.json > log 2> errors") == 0);
   CHECK(Json::parse(project.text("log"))["checklists"][0]["done"] == 12);
   CHECK(project.run("score --merge one.json two.json > log 2> errors") == 1);

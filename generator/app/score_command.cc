@@ -148,6 +148,20 @@ std::string output(const Options& options, const ScoreReport& report,
   return files.size() == 1 ? score_as_text(report, files.front()) : scores_as_text(report, files);
 }
 
+// Answers about different organisations can be merged by mistake.
+void warn_of_companies(const std::vector<AnswerFile>& documents,
+                       const std::vector<ScoredFile>& files, Diagnostics& diagnostics) {
+  std::string first;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const std::string& company = files[i].answers.company;
+    if (first.empty()) first = company;
+    if (company.empty() || company == first) continue;
+    warning(diagnostics, place_of(documents[i].document, "/about/company"), "answers-company",
+            "this file is about '" + company + "', another about '" + first + "'",
+            "make sure that they are about one and the same organisation");
+  }
+}
+
 // Writes the answers that the assessors agree on; of items without such an answer, it warns.
 void write_merged(const Options& options, const std::vector<AnswerFile>& documents,
                   const MergedAnswers& all, Diagnostics& diagnostics) {
@@ -224,6 +238,7 @@ int run_score(const Options& options, const Path& project) {
     files.push_back({file.path, std::move(name), std::move(answers), std::move(result)});
   }
   const ScoreReport report{*scheme, *scale, target, texts};
+  if (options.merge) warn_of_companies(documents, files, diagnostics);
   std::optional<MergedAnswers> merged;
   if (options.merge && !stops(options, diagnostics)) merged = merged_answers(files, texts);
   if (merged && !options.out.empty()) write_merged(options, documents, *merged, diagnostics);

@@ -182,7 +182,7 @@ std::string scores_as_csv(const ScoreReport& report, std::span<const ScoredFile>
     const ItemScore& item = files.front().score.items[i];
     TableRow row = item_row(report, files, i);
     if (single) {
-      row.emplace_back(name_of(item.state));
+      row.push_back(report.texts("state_" + std::string(name_of(item.state))));
       row.push_back(item.reason);
     }
     rows.push_back(std::move(row));

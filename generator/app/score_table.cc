@@ -28,11 +28,14 @@ std::string csv_field(const std::string& text) {
 
 }  // namespace
 
-std::string as_aligned(const std::vector<TableRow>& rows) {
+std::string as_aligned(std::vector<TableRow> rows) {
   std::vector<std::size_t> widths;
-  for (const TableRow& row : rows) {
+  for (TableRow& row : rows) {
     widths.resize(std::max(widths.size(), row.size()));
-    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width_of(row[i]));
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      row[i] = replace_all(row[i], "\n", " ");
+      widths[i] = std::max(widths[i], width_of(row[i]));
+    }
   }
   std::string text;
   for (const TableRow& row : rows) {
@@ -46,7 +49,7 @@ std::string as_aligned(const std::vector<TableRow>& rows) {
 }
 
 std::string as_csv(const std::vector<TableRow>& rows) {
-  std::string text;
+  std::string text = "\uFEFF";
   for (const TableRow& row : rows) {
     for (std::size_t i = 0; i < row.size(); ++i) text += (i == 0 ? "" : ",") + csv_field(row[i]);
     text += '\n';

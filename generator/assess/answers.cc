@@ -45,8 +45,10 @@ class AnswerReader {
     Answers answers;
     answers.scheme = text_of(root, "scheme");
     answers.title = text_of(root, "title");
-    if (const Json* const about = member_of(root, "about"))
+    if (const Json* const about = member_of(root, "about")) {
+      answers.company = text_of(*about, "company");
       answers.assessor = text_of(*about, "assessor");
+    }
     same_version_ = text_of(root, "version") == assessment_.version;
     read_items(answers);
     read_findings(answers);
@@ -145,30 +147,28 @@ class AnswerReader {
     }
   }
 
-  // A whole number from 0 to `most`.
+  // A whole number from `least` to `most`.
   std::optional<long> count(const Json& object, const char* name, const std::string& pointer,
-                            long most) {
+                            long most, long least = 0) {
     const Json* const value = member_of(object, name);
     if (value == nullptr || !value->is_number_integer()) return std::nullopt;
     const double number = value->get<double>();
-    if (number >= 0 && number <= static_cast<double>(most)) return value->get<long>();
+    if (number >= static_cast<double>(least) && number <= static_cast<double>(most))
+      return value->get<long>();
     fault(pointer_to(pointer, name),
           value->dump() + " is not possible for '" + std::string(name) + "'",
-          "it takes a whole number from 0 to " + std::to_string(most));
+          "it takes a whole number from " + std::to_string(least) + " to " + std::to_string(most));
     return std::nullopt;
   }
 
   void read_sampled(const Json& answer, const std::string& pointer, ItemAnswer& result) {
-    const std::optional<long> sampled = count(answer, "sampled", pointer, most_samples);
+    const std::optional<long> sampled = count(answer, "sampled", pointer, most_samples, 1);
     const std::optional<long> conforming = count(answer, "conforming", pointer, most_samples);
     const bool has_sampled = member_of(answer, "sampled") != nullptr;
     if (has_sampled != (member_of(answer, "conforming") != nullptr))
       warning(diagnostics_, place_of(document_, pointer), "answers-incomplete",
               std::string("'") + (has_sampled ? "conforming" : "sampled") + "' is missing",
               "the item counts as not answered");
-    if (sampled == 0)
-      return fault(pointer_to(pointer, "sampled"), "nothing was sampled",
-                   "count at least one sample, or leave the item unanswered");
     if (!sampled || !conforming) return;
     if (*conforming > *sampled)
       return fault(pointer_to(pointer, "conforming"),

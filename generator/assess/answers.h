@@ -33,7 +33,7 @@ struct ItemAnswer {
 };
 
 struct Answers {
-  std::string scheme, title, assessor;
+  std::string scheme, title, company, assessor;
   std::map<std::string, ItemAnswer> items;  // by the id of the item
   std::map<std::string, int> findings;      // special deductions, by the id of the ground
   int bonus = 0;

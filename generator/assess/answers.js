@@ -64,7 +64,7 @@ portalc.answers = (() => {
       if (!isObject(object)) return;
       for (const name of Object.keys(object)) {
         if (!has(known, name)) report([...path, name], "problem_unknown", { name });
-        else if (!hasType(object[name], known[name])) report([...path, name], "problem_type");
+        else if (!hasType(object[name], known[name])) report([...path, name], known[name] === "integer" ? "problem_count" : "problem_type");
       }
       for (const name of required) if (!has(object, name)) report(path, "problem_incomplete", { name });
     };
@@ -117,13 +117,19 @@ portalc.answers = (() => {
       report("answers-scheme", ["scheme"], "problem_scheme", { scheme: file.scheme, expected: scheme.title });
       return { answers: null, problems };
     }
-    checkShape(file, (path, key, values) => report("schema", path, key, values));
+    // What a whole number may be, by its place.
+    const rangeOf = (/** @type {string[]} */ path) => ({
+      least: path[path.length - 1] === "sampled" ? 1 : 0,
+      most: path[0] === "bonus" ? (scheme.bonus?.limit ?? 0) : path[0] === "deductions" ? mostFindings : mostSamples,
+    });
+    checkShape(file, (path, key, values) => report("schema", path, key, { ...rangeOf(path), ...values }));
 
-    // A whole number from 0 to `most`.
-    function count(/** @type {any} */ object, /** @type {string} */ name, /** @type {string[]} */ path, /** @type {number} */ most) {
+    function count(/** @type {any} */ object, /** @type {string} */ name, /** @type {string[]} */ part) {
       if (!isObject(object) || !has(object, name) || !Number.isSafeInteger(object[name])) return undefined;
-      if (object[name] >= 0 && object[name] <= most) return object[name];
-      fault([...path, name], "problem_count", { most });
+      const path = [...part, name];
+      const { least, most } = rangeOf(path);
+      if (object[name] >= least && object[name] <= most) return object[name];
+      fault(path, "problem_count", { least, most });
       return undefined;
     }
 
@@ -132,11 +138,10 @@ portalc.answers = (() => {
         if (typeof given.met === "boolean") answer.met = given.met;
       },
       sampled: (/** @type {any} */ item, /** @type {any} */ given, /** @type {string[]} */ path, /** @type {ItemAnswer} */ answer) => {
-        const sampled = count(given, "sampled", path, mostSamples);
-        const conforming = count(given, "conforming", path, mostSamples);
+        const sampled = count(given, "sampled", path);
+        const conforming = count(given, "conforming", path);
         if (has(given, "sampled") !== has(given, "conforming"))
           report("answers-incomplete", path, "problem_incomplete", { name: has(given, "sampled") ? "conforming" : "sampled" }, "warning");
-        if (sampled === 0) return fault([...path, "sampled"], "problem_sampled_zero");
         if (sampled === undefined || conforming === undefined) return;
         if (conforming > sampled) return fault([...path, "conforming"], "problem_conforming", { sampled, conforming });
         Object.assign(answer, { sampled, conforming });
@@ -206,10 +211,26 @@ portalc.answers = (() => {
     const grounds = (scheme.deductions?.grounds ?? []).map((/** @type {any} */ ground) => ground.id);
     for (const [id, finding] of Object.entries(isObject(file.deductions) ? file.deductions : {})) {
       if (!grounds.includes(id)) report("answers-item-unknown", ["deductions", id], "problem_ground_unknown", { name: id });
-      else answers.findings.set(id, count(finding, "count", ["deductions", id], mostFindings) ?? 0);
+      else answers.findings.set(id, count(finding, "count", ["deductions", id]) ?? 0);
     }
-    if (has(file, "bonus")) answers.bonus = count(file.bonus, "count", ["bonus"], scheme.bonus?.limit ?? 0) ?? 0;
+    if (has(file, "bonus")) answers.bonus = count(file.bonus, "count", ["bonus"]) ?? 0;
     return { answers, problems };
+  }
+
+  /** A key that some object of a JSON text has twice; of its values a parser keeps one and drops the other. */
+  function repeatedKey(/** @type {string} */ text) {
+    /** @type {Set<string>[]} */
+    const open = [];
+    for (const [token, colon] of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?|[{}]/g)) {
+      if (token === "{") open.push(new Set());
+      if (token === "}") open.pop();
+      if (!colon) continue;
+      const keys = open[open.length - 1];
+      const key = JSON.parse(token.slice(0, -colon.length));
+      if (keys.has(key)) return key;
+      keys.add(key);
+    }
+    return undefined;
   }
 
   /**
@@ -218,14 +239,19 @@ portalc.answers = (() => {
    * @returns {{file: any, answers: Answers | null, problems: Problem[]}}
    */
   function readText(scheme, text, texts) {
-    let file = null;
+    const refused = (/** @type {string} */ rule, /** @type {string} */ key, values = {}) => ({
+      file: null,
+      answers: null,
+      problems: [/** @type {Problem} */ ({ rule, severity: "error", path: [], message: portalc.scoreWords(texts).text(key, values) })],
+    });
+    let file, name;
     try {
       file = JSON.parse(text);
+      name = repeatedKey(text);
     } catch {
-      const message = portalc.scoreWords(texts).text("problem_syntax");
-      return { file, answers: null, problems: [{ rule: "json-syntax", severity: "error", path: [], message }] };
+      return refused("json-syntax", "problem_syntax");
     }
-    return { file, ...read(scheme, file, texts) };
+    return name === undefined ? { file, ...read(scheme, file, texts) } : refused("json-duplicate-key", "problem_repeated", { name });
   }
 
   return { format, read, readText };

@@ -72,10 +72,12 @@ class Explainer {
         const int count = finding_count(score_);
         const Rational points = deduction(scheme, count);
         const bool capped = points < rational(scheme.deductions->points) * count;
-        return add(capped ? "line_deduct_capped" : "line_deduct", {{"count", std::to_string(count)},
-                                                                   {"deductions", number(points)},
-                                                                   {"before", before},
-                                                                   {"after", after}});
+        return add(capped ? "line_deduct_capped" : "line_deduct",
+                   {{"count", std::to_string(count)},
+                    {"each", to_string(scheme.deductions->points)},
+                    {"deductions", number(points)},
+                    {"before", before},
+                    {"after", after}});
       }
       case Operation::add_bonus:
         return add("line_add_bonus", {{"count", std::to_string(score_.bonus_count)},

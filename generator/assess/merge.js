@@ -128,9 +128,6 @@ portalc.merge = (() => {
     };
   }
 
-  const isOpen = (/** @type {any} */ {item, differs, consensus}, /** @type {any} */ scheme) =>
-      differs && (!isScored(item) || (scheme.consensus === 'mean' && consensus.state !== 'removed'));
-
   /**
    * An answer of a file of another version, without a hash, is one to be reviewed. It stays so in a file of
    * this version by naming, in place of the hash, the version that it was given to.
@@ -151,7 +148,7 @@ portalc.merge = (() => {
     const items = /** @type {any} */ ({}), open = /** @type {string[]} */ ([]);
     for (const each of mergedItems(scheme, scores, all, portalc.scoreWords(texts))) {
       const {state, obtained} = each.consensus;
-      const speaker = isOpen(each, scheme) ? -1 : each.given.findIndex(
+      const speaker = each.differs && !isScored(each.item) ? -1 : each.given.findIndex(
           (/** @type {ItemScore} */ own) => own.state === state && R.compare(own.obtained, obtained) === 0);
       const {id} = each.item;
       if (speaker < 0) open.push(id);
@@ -163,17 +160,17 @@ portalc.merge = (() => {
       const found = files.find((file) => file.deductions?.[id]?.count === consensus);
       if (consensus > 0 && found) deductions[id] = found.deductions[id];
     }
-    const count = counted.bonus.consensus;
-    const {bonus} = (count > 0 && files.find((file) => file.bonus?.count === count)) || {};
-    const file = {
+    const file = /** @type {any} */ ({
       format: portalc.answers.format,
       scheme: scheme.id,
       version: scheme.version,
       about: {...files[0].about, assessor: names.join('、')},
       items,
-      deductions,
-      ...(bonus && {bonus})
-    };
+      deductions
+    });
+    const count = counted.bonus.consensus;
+    const given = files.find((each) => each.bonus?.count === count);
+    if (count > 0 && given) file.bonus = given.bonus;
     return {file, open};
   }
 

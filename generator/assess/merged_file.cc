@@ -10,15 +10,9 @@ namespace portal {
 
 namespace {
 
-bool is_open(const MergedItem& item, const Assessment& scheme) {
-  if (!item.differs) return false;
-  return !is_scored(item.consensus.item->kind) ||
-         (scheme.consensus == Consensus::mean && item.consensus.state != ItemState::removed);
-}
-
-// The first assessor who says what the consensus says.
-std::optional<std::size_t> speaker_of(const MergedItem& item, const Assessment& scheme) {
-  if (is_open(item, scheme)) return std::nullopt;
+// The first assessor who says what the consensus says. Of texts and dates that differ nobody does.
+std::optional<std::size_t> speaker_of(const MergedItem& item) {
+  if (item.differs && !is_scored(item.consensus.item->kind)) return std::nullopt;
   const auto found =
       std::find_if(item.by_assessor.begin(), item.by_assessor.end(), [&](const ItemScore& score) {
         return score.state == item.consensus.state && score.obtained == item.consensus.obtained;
@@ -65,7 +59,7 @@ MergedFile merged_file(const Merged& merged, std::span<const Json> files,
   Json items = Json::object();
   for (const MergedItem& item : merged.items) {
     const std::string& id = item.consensus.item->id;
-    const auto speaker = speaker_of(item, scheme);
+    const auto speaker = speaker_of(item);
     if (!speaker) {
       result.open.push_back(id);
       continue;

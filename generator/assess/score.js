@@ -189,7 +189,7 @@ portalc.score = (() => {
         const count = sumOf(score.findings);
         const points = deduction(scheme, count);
         const capped = R.compare(points, R.multiply(R.decimal(scheme.deductions.points), integer(count))) < 0;
-        add(capped ? "line_deduct_capped" : "line_deduct", { count, deductions: number(points), before, after });
+        add(capped ? "line_deduct_capped" : "line_deduct", { count, each: scheme.deductions.points, deductions: number(points), before, after });
       } else if (step.operation === "add-bonus") {
         add("line_add_bonus", { count: score.bonusCount, before, bonus: number(bonusPoints(scheme, score.bonusCount)), after });
       } else if (step.operation === "clamp") {

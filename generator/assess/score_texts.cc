@@ -30,9 +30,8 @@ std::string ScoreTexts::operator()(const std::string& key, const Values values) 
 }
 
 std::string ScoreTexts::number(const Rational& number, const int places) const {
-  const std::string digits = decimal_text(number, places);
-  return rounded(number, places, RoundTo::down) == number ? digits
-                                                          : (*this)("about", {{"number", digits}});
+  const Rational cut = rounded(number, places, RoundTo::down);
+  return decimal_text(cut, places) + (cut == number ? "" : "…");
 }
 
 }  // namespace portal

@@ -27,7 +27,8 @@ class ScoreTexts {
   // The text of `key` with {name} replaced by its value.
   std::string operator()(const std::string& key, Values values = {}) const;
 
-  // A number for readers: exact where it has that many places, otherwise "about 66.67".
+  // A number for readers: exact where it has that many places, otherwise its first digits, "66.66…",
+  // which stay on the right side of any bound and give what rounding the number gives.
   std::string number(const Rational& number, int places) const;
 
   const Json& json() const { return texts_; }

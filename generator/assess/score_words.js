@@ -10,10 +10,11 @@ portalc.scoreWords = (texts) => {
   const text = (/** @type {string} */ key, /** @type {Record<string, string | number>} */ values = {}) =>
     texts[key].replace(/\{([^{}]*)\}/g, (whole, name) => String(values[name] ?? ""));
 
-  // A number for readers: exact where it has that many places, otherwise "about 66.67".
+  // A number for readers: exact where it has that many places, otherwise its first digits, "66.66…",
+  // which stay on the right side of any bound and give what rounding the number gives.
   function number(/** @type {Rational} */ value, /** @type {number} */ places) {
-    const digits = decimalText(value, places);
-    return compare(rounded(value, places, "down"), value) === 0 ? digits : text("about", { number: digits });
+    const cut = rounded(value, places, "down");
+    return decimalText(cut, places) + (compare(cut, value) === 0 ? "" : "…");
   }
 
   return { text, number };

@@ -2,6 +2,8 @@
 
 #include "base/json_scanner.h"
 
+#include <cmath>
+#include <cstdint>
 #include <utility>
 
 namespace portal {
@@ -74,6 +76,16 @@ void lay_over(LocatedJson& base, Json& target, const LocatedJson& patch, const J
   }
 }
 
+// For the parser: 3.0 is the integer 3, as JSON Schema and JavaScript have it.
+bool whole_as_integer(int, Json::parse_event_t event, Json& value) {
+  constexpr double most_exact = 9007199254740992;  // 2^53
+  if (event != Json::parse_event_t::value || !value.is_number_float()) return true;
+  const double number = value.get<double>();
+  if (std::trunc(number) == number && std::abs(number) < most_exact)
+    value = static_cast<std::int64_t>(number);
+  return true;
+}
+
 }  // namespace
 
 Location place_of(const LocatedJson& document, std::string_view pointer) {
@@ -118,8 +130,8 @@ std::optional<LocatedJson> parse_json(const SourceFile& source, Diagnostics& dia
   JsonPlaces places = scan_json(source, diagnostics);
   if (!places.is_valid) return std::nullopt;
   try {
-    return LocatedJson{Json::parse(source.text), std::move(places.values), std::move(places.keys),
-                       std::move(places.numbers)};
+    return LocatedJson{Json::parse(source.text, whole_as_integer), std::move(places.values),
+                       std::move(places.keys), std::move(places.numbers)};
   } catch (const Json::exception& exception) {
     // The scan accepts nothing that nlohmann refuses; should they ever differ, nothing is thrown.
     error(diagnostics, {source.path, 1, 1}, "json-syntax", exception.what());

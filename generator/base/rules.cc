@@ -34,6 +34,10 @@ constexpr Rule rules[] = {
      "may no longer be true. It counts as not answered until somebody has compared the two and "
      "taken over the new hash, on the page or in the file.",
      "\"5.1.1.1\": { \"met\": true, \"hash\": \"0f343b0931126a20\" }"},
+    {"answers-company", "answers about different organisations",
+     "Files that are merged are answers of several assessors about one organisation; these name "
+     "different ones. Merge others, or write the name in one way.",
+     "\"about\": { \"company\": \"…\" }"},
     {"answers-format", "a file that is no answer file",
      "`portalc score` reads the files that a self-scoring page saves: JSON with \"format\": "
      "\"portalc-answers/1\" and the id of the assessment. This one says something else, or "

@@ -4,6 +4,7 @@
 #include "assess/score_texts.h"
 #include "render/page_view.h"
 
+#include <set>
 #include <string>
 #include <utility>
 
@@ -29,6 +30,17 @@ Json options_view(const AssessmentItem& item) {
   return list;
 }
 
+// A section of the templates for each kind of item.
+Json kinds_view(const auto& has) {
+  return {{"all_or_nothing", has(ItemKind::all_or_nothing)},
+          {"sampled", has(ItemKind::sampled)},
+          {"number", has(ItemKind::number)},
+          {"choice", has(ItemKind::choice)},
+          {"yes_no", has(ItemKind::yes_no)},
+          {"free_text", has(ItemKind::text)},
+          {"date", has(ItemKind::date)}};
+}
+
 Json item_view(const Site& site, const Assessment& assessment, const AssessmentItem& item,
                const Hrefs& hrefs) {
   Json guide = false;
@@ -37,29 +49,24 @@ Json item_view(const Site& site, const Assessment& assessment, const AssessmentI
     guide = link_view(page != nullptr ? site.page(page->page).meta.title : item.guide,
                       hrefs.to(target->second));
   }
-  return {{"id", item.id},
-          {"anchor", item_anchor(item.id)},
-          {"clause", text_or_false(item.clause)},
-          {"title", item.title},
-          {"meaning", text_or_false(item.meaning)},
-          {"points", to_string(item.points)},
-          {"mark", mark_view(assessment.statuses, item.status)},
-          {"all_or_nothing", item.kind == ItemKind::all_or_nothing},
-          {"sampled", item.kind == ItemKind::sampled},
-          {"number", item.kind == ItemKind::number},
-          {"target", text_or_false(target_text(item.target))},
-          {"choice", item.kind == ItemKind::choice},
-          {"options", items_or_false(options_view(item))},
-          {"yes_no", item.kind == ItemKind::yes_no},
-          {"free_text", item.kind == ItemKind::text},
-          {"date", item.kind == ItemKind::date},
-          {"scored", is_scored(item.kind)},
-          {"removable", item.removable},
-          {"evidence", items_or_false(texts_view(item.evidence, "statement"))},
-          {"mistakes", items_or_false(texts_view(item.mistakes, "statement"))},
-          {"guide", std::move(guide)},
-          {"sources", sources_view(site.data.facts, item.sources)},
-          {"note", text_or_false(item.note)}};
+  Json view{{"id", item.id},
+            {"anchor", item_anchor(item.id)},
+            {"clause", text_or_false(item.clause)},
+            {"title", item.title},
+            {"meaning", text_or_false(item.meaning)},
+            {"points", to_string(item.points)},
+            {"mark", mark_view(assessment.statuses, item.status)},
+            {"target", text_or_false(target_text(item.target))},
+            {"options", items_or_false(options_view(item))},
+            {"scored", is_scored(item.kind)},
+            {"removable", item.removable},
+            {"evidence", items_or_false(texts_view(item.evidence, "statement"))},
+            {"mistakes", items_or_false(texts_view(item.mistakes, "statement"))},
+            {"guide", std::move(guide)},
+            {"sources", sources_view(site.data.facts, item.sources)},
+            {"note", text_or_false(item.note)}};
+  view.update(kinds_view([&](ItemKind kind) { return item.kind == kind; }));
+  return view;
 }
 
 // The members that groups and indicators share.
@@ -119,13 +126,16 @@ Json removal_view(const Assessment& assessment) {
 
 Json form_view(const Site& site, const Assessment& assessment, const Hrefs& hrefs) {
   std::size_t count = 0;
+  std::set<ItemKind> kinds;
   Json groups = Json::array();
   for (const AssessmentGroup& group : assessment.groups) {
     Json indicators = Json::array();
     for (const Indicator& indicator : group.indicators) {
       Json items = Json::array();
-      for (const AssessmentItem& item : indicator.items)
+      for (const AssessmentItem& item : indicator.items) {
         items.push_back(item_view(site, assessment, item, hrefs));
+        kinds.insert(item.kind);
+      }
       count += indicator.items.size();
       Json view = level_view(assessment, indicator);
       view["items"] = std::move(items);
@@ -144,6 +154,7 @@ Json form_view(const Site& site, const Assessment& assessment, const Hrefs& href
           {"notice", text_or_false(assessment.notice)},
           {"total", to_string(assessment.total)},
           {"item_count", std::to_string(count)},
+          {"kinds", kinds_view([&](ItemKind kind) { return kinds.contains(kind); })},
           {"statuses", statuses_view(assessment.statuses)},
           {"groups", std::move(groups)},
           {"removal", removal_view(assessment)},

@@ -29,6 +29,17 @@ std::string without_type_comments(std::string_view line) {
   return kept.append(line);
 }
 
+// The line without the // comment that ends it. Behind a slash it stays: that may begin a regular
+// expression, in which two slashes are no comment.
+std::string_view without_line_comment(std::string_view line) {
+  const std::size_t slash = line.find('/');
+  if (slash == std::string_view::npos || line.substr(slash, 2) != "//") return line;
+  const std::string_view text = line.substr(0, slash);
+  return text.ends_with(' ') && !has_open_quote(text)
+             ? text.substr(0, text.find_last_not_of(' ') + 1)
+             : line;
+}
+
 std::string_view without_indentation(std::string_view line) {
   return line.substr(std::min(line.find_first_not_of(" \t\r"), line.size()));
 }
@@ -42,7 +53,7 @@ std::string without_comments(std::string_view script) {
     if (std::count(line.begin(), line.end(), '`') % 2 != 0 || line.ends_with('\\'))
       return std::string(script);
     std::string whole = without_type_comments(without_indentation(line));
-    std::string_view text = without_indentation(whole);
+    std::string_view text = without_indentation(in_comment ? whole : without_line_comment(whole));
     const std::size_t end = text.find("*/");
     if (in_comment && end == std::string_view::npos) continue;
     if (in_comment) text = without_indentation(text.substr(end + 2));

@@ -136,3 +136,13 @@ test("a file that is no JSON is a problem, and nothing is thrown", () => {
     assert.equal(problems.length, 1, text);
   }
 });
+
+test("a key that is there twice is told, since one of its values would be lost", () => {
+  const scheme = ask([{ scheme: schemeFiles[0] }])[0];
+  const file = (items) => `{"format": "portalc-answers/1", "scheme": ${JSON.stringify(scheme.id)}, "version": ${JSON.stringify(scheme.version)}, "items": ${items}}`;
+  const read = (items) => portalc.answers.readText(scheme, file(items), texts).problems.map(({ rule, message }) => `${rule} ${message}`);
+  const { id } = scheme.items[0];
+  assert.deepEqual(read(`{"${id}": {"note": "a \\" }: {"}}`), []);
+  assert.deepEqual(read(`{"${id}": {"note": "note"}, "${scheme.items[1].id}": {"note": "note"}}`), []);
+  assert.deepEqual(read(`{"${id}": {"note": "1", "n\\u006fte": "2"}}`), ["json-duplicate-key “note”写了两次，只能留一个"]);
+});

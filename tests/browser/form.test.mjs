@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
-import { gzipSync } from "node:zlib";
+import { scriptSize, scriptsOf } from "./page_scripts.mjs";
 import { pageAt } from "./pages.mjs";
 import { modes, run } from "./site.mjs";
 import { pages, resultsFolder } from "./suite.mjs";
@@ -73,12 +73,12 @@ test("what cannot be is told at its field, stays there, and counts for nothing",
   await open({}, async (page) => {
     const rows = [
       ["10", "12", "conforming", "符合数12大于抽样数10"],
-      ["-5", "3", "sampled", "要填0至999999999的整数"],
-      ["9".repeat(40), "3", "sampled", "要填0至999999999的整数"],
-      ["十个", "3", "sampled", "要填0至999999999的整数"],
-      ["10.5", "3", "sampled", "要填0至999999999的整数"],
-      ["1e3", "3", "sampled", "要填0至999999999的整数"],
-      ["0", "0", "sampled", "抽样数至少是1"],
+      ["-5", "3", "sampled", "要填1至999999999的整数"],
+      ["9".repeat(40), "3", "sampled", "要填1至999999999的整数"],
+      ["十个", "3", "sampled", "要填1至999999999的整数"],
+      ["10.5", "3", "sampled", "要填1至999999999的整数"],
+      ["1e3", "3", "sampled", "要填1至999999999的整数"],
+      ["0", "0", "sampled", "要填1至999999999的整数"],
     ];
     for (const [sampled, conforming, faulty, text] of rows) {
       await type(page, "5.1.1.2", "sampled", sampled);
@@ -228,6 +228,7 @@ test("answers go to a file and come back as a further draft; other files change 
     assert.deepEqual([file.format, file.scheme, file.about], ["portalc-answers/1", "gbt-27922-2011", { assessor: "甲" }]);
     assert.deepEqual(Object.keys(file.items["5.1.1.1"]).sort(), ["hash", "met", "note"]);
     const bad = [
+      [text.replace('"items": {', '"items": {}, "items": {'), "没有打开，现有答案没有改动。“items”写了两次，只能留一个"],
       ["{ nonsense", "没有打开，现有答案没有改动。文件不是答案文件，或已损坏"],
       ["[]", "没有打开，现有答案没有改动。不认识的文件格式；要求“portalc-answers/1”"],
       [JSON.stringify({ ...file, scheme: "other" }), "没有打开，现有答案没有改动。这是“other”的答案，不是“商品售后服务评价自评表”的"],
@@ -258,7 +259,9 @@ test("an answer to a former text is set aside until it is looked at; unknown par
     };
     await give(page, "old.json", JSON.stringify(file));
     await page.locator(".form-message-text", { hasText: /^已打开 old\.json，作为一份新的草稿。有\d处需要看一看：$/ }).waitFor();
-    assert.match(await page.locator(".form-message li").first().innerText(), /5\.1\.1\.1 作答之后/);
+    const told = await page.locator(".form-message li").allInnerTexts();
+    assert.match(told[0], /^5\.1\.1\.1 作答之后/);
+    assert.ok(told.includes("5.1.1.2 符合数 符合数12大于抽样数10"), `the field as the form names it: ${told}`);
     assert.equal(await value(page, "score"), "0");
     assert.match(await why(page, "5.1.1.1"), /请对照现在的内容复核答案/);
     assert.equal(await page.locator(".item-review:visible").count(), 2, "without a hash, the version of the file decides");
@@ -384,6 +387,7 @@ test("another round stands beside this one, from a draft or a file; nothing of e
 test("the files of several assessors are merged with the current draft", async () => {
   await open({}, async (page) => {
     await page.locator('[data-path="about/assessor"]').fill("甲");
+    await page.locator('[data-path="about/company"]').fill("本公司");
     await answerAll(page);
     const mine = JSON.parse((await download(page, "存成文件")).text);
     const file = (assessor, met) => ({
@@ -398,7 +402,7 @@ test("the files of several assessors are merged with the current draft", async (
     assert.equal(await page.locator("[data-result=merge] table").count(), 0, "a score with impossible answers would be none");
 
     const strict = file("丙", false);
-    strict.buffer = Buffer.from(JSON.stringify({ ...JSON.parse(strict.buffer), deductions: { law: { count: 2 } } }));
+    strict.buffer = Buffer.from(JSON.stringify({ ...JSON.parse(strict.buffer), about: { assessor: "丙", company: "别家" }, deductions: { law: { count: 2 } } }));
     await page.locator(".merge-files").setInputFiles([file("乙", true), strict]);
     await page.locator("[data-result=merge] table").waitFor();
     const [head, row, deduction] = await cells(page, "[data-result=merge]");
@@ -406,6 +410,7 @@ test("the files of several assessors are merged with the current draft", async (
     assert.deepEqual(row.slice(0, 4), ["5.1.1.1 售后部门与岗位职责", "3", "3", "0"]);
     assert.deepEqual(deduction.slice(1), ["0", "0", "2", "2"], "counts of deductions that differ");
     assert.match(await page.locator("[data-result=merge] strong").innerText(), /^合并（.+）：评分[\d.]+，.+；2项意见不一$/);
+    assert.equal(await page.locator(".merge-companies").innerText(), "这些文件的企业名称不同：本公司、别家。请确认评的是同一家企业。");
     assert.equal(await value(page, "score"), "100");
     const merged = /评分([\d.]+)/.exec(await page.locator("[data-result=merge] strong").innerText())[1];
     await page.getByRole("button", { name: "把合并结果存为新草稿" }).click();
@@ -436,23 +441,24 @@ test("without a script the form is the blank form, and nothing that would do not
   });
 });
 
-test("on paper the numbers of an answer are printed whole", async () => {
+test("on paper numbers, names and reasons are printed whole", async () => {
   await open({}, async (page) => {
     const fields = page.locator('[data-field="sampled"], [data-field="conforming"]');
     await fields.nth(0).fill("999999999");
     await fields.nth(1).fill("999999998");
     await page.emulateMedia({ media: "print" });
-    for (const index of [0, 1]) assert.deepEqual(await fields.nth(index).evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth), true);
+    const reason = field(page, "5.1.1.2", "reason");
+    const company = page.locator('[data-path="about/company"]');
+    for (const input of [reason, company]) await input.fill("一家名称很长的企业，它的理由也很长。".repeat(8));
+    for (const input of [fields.nth(0), fields.nth(1), reason, company]) {
+      const cut = await input.evaluate(({ scrollWidth, clientWidth, scrollHeight, clientHeight }) => scrollWidth > clientWidth || scrollHeight > clientHeight);
+      assert.equal(cut, false, await input.evaluate((element) => element.outerHTML));
+    }
   });
 });
 
 test("the scripts of the page are at most 25 KB beside the search, and other pages do not load the form's", () => {
-  const scriptsOf = ({ site, page }) => [...readFileSync(join(site.folder, page), "utf8").matchAll(/<script[^>]* src="([^"]+)"/g)].map(([, src]) => new URL(src, `file:///${page}`).pathname.slice(1));
-  const search = ["search.js", "search-marks.js"].map((file) => readFileSync(new URL(`../../themes/default/assets/js/${file}`, import.meta.url), "utf8"));
-  const lines = (text) => text.split("\n").map((line) => line.trim()).filter((line) => line && !line.startsWith("//")).join("\n");
-  const texts = scriptsOf(form).map((file) => search.reduce((text, part) => text.replace(lines(part), ""), readFileSync(join(form.site.folder, file), "utf8")));
-  assert.ok(!texts.some((text) => text.includes("portalSearch.search(")), "the search is left out");
-  const size = texts.reduce((sum, text) => sum + gzipSync(text, { level: 9 }).length, 0);
+  const size = scriptSize(form);
   assert.ok(size <= 25 * 1024, `${size} bytes`);
   assert.ok(!scriptsOf(pageAt(pages, "public", "faq/index.html")).some((file) => file.includes("js/form.")));
 });

@@ -115,7 +115,7 @@ test("every field of a form has a name and is reached in reading order", async (
     assert.deepEqual(unnamed, []);
     const positive = await page.evaluate(() => document.querySelectorAll("[tabindex]:not([tabindex='0'], [tabindex='-1'])").length);
     assert.equal(positive, 0, "a positive tabindex breaks the reading order");
-    await tabTo(page, "form input", 90);
+    await tabTo(page, ".score-form textarea", 90);
     await page.keyboard.type("某某商贸有限公司");
     assert.equal(await page.evaluate(() => document.activeElement.value), "某某商贸有限公司");
     await tabTo(page, "form input[type=radio]");

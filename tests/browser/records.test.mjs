@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
-import { gzipSync } from "node:zlib";
+import { scriptSize } from "./page_scripts.mjs";
 import { pageAt } from "./pages.mjs";
 import { run } from "./site.mjs";
 import { pages, resultsFolder } from "./suite.mjs";
@@ -125,10 +125,6 @@ test("axe finds nothing to object to in any record, and none is wider than a pho
 });
 
 test("the scripts of a page with a record are at most 25 KB", () => {
-  const { site, page } = order;
-  const html = readFileSync(join(site.folder, page), "utf8");
-  const own = [...html.matchAll(/<script[^>]* src="([^"]+)"/g)].map(([, src]) => new URL(src, `file:///${page}`).pathname.slice(1));
-  const texts = own.map((file) => readFileSync(join(site.folder, file), "utf8")).filter((text) => !text.includes("portalSearch.search("));
-  const size = texts.reduce((sum, text) => sum + gzipSync(text, { level: 9 }).length, 0);
-  assert.ok(texts.length > 1 && size <= 25 * 1024, `${size} bytes`);
+  const size = scriptSize(order);
+  assert.ok(size <= 25 * 1024, `${size} bytes`);
 });

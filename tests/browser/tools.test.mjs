@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
-import { gzipSync } from "node:zlib";
+import { scriptSize, scriptsOf } from "./page_scripts.mjs";
 import { nameOf, pageAt } from "./pages.mjs";
 import { modes, run } from "./site.mjs";
 import { pages, resultsFolder } from "./suite.mjs";
@@ -360,16 +360,8 @@ test("every tool is kept as a picture, answered: on a phone in the dark, on a de
 });
 
 test("the scripts of a page with a tool are at most 25 KB, and other pages do not load them", async () => {
-  const scriptsOf = ({ site, page }) => [...readFileSync(join(site.folder, page), "utf8").matchAll(/<script[^>]* src="([^"]+)"/g)].map(([, src]) => new URL(src, `file:///${page}`).pathname.slice(1));
-  const { site } = tools[0];
-  const own = scriptsOf(tool("staffing"));
-  // What searches is counted by itself: it is the same on all pages.
-  const search = ["search.js", "search-marks.js"].map((file) => readFileSync(new URL(`../../themes/default/assets/js/${file}`, import.meta.url), "utf8"));
-  const lines = (text) => text.split("\n").map((line) => line.trim()).filter((line) => line && !line.startsWith("//")).join("\n");
-  const texts = own.map((file) => search.reduce((text, part) => text.replace(lines(part), ""), readFileSync(join(site.folder, file), "utf8")));
-  assert.ok(!texts.some((text) => text.includes("portalSearch.search(")), "the search is left out");
-  const size = texts.reduce((sum, text) => sum + gzipSync(text, { level: 9 }).length, 0);
+  const size = scriptSize(tool("staffing"));
   assert.ok(size <= 25 * 1024, `${size} bytes`);
-  assert.ok(own.some((file) => file.includes("js/tool.")));
+  assert.ok(scriptsOf(tool("staffing")).some((file) => file.includes("js/tool.")));
   assert.ok(!scriptsOf(pageAt(pages, "public", "faq/index.html")).some((file) => file.includes("js/tool.")));
 });

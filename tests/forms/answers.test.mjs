@@ -59,8 +59,8 @@ test("a file has content as soon as anything is answered", () => {
 test("what is typed wrongly is told in the words of its field", () => {
   const file = { ...blank(), items: { part: { sampled: "十", conforming: 3 }, number: { value: "很多" } }, deductions: { late: { count: 1.5 } }, bonus: { count: "x" } };
   const { problems } = portalc.answers.read(scheme, file, texts);
-  const messages = model.messages(problems, scheme, texts);
-  assert.equal(messages.get("items\npart\nsampled"), "要填0至999999999的整数");
+  const messages = model.messages(problems);
+  assert.equal(messages.get("items\npart\nsampled"), "要填1至999999999的整数");
   assert.equal(messages.get("deductions\nlate\ncount"), "要填0至999的整数");
   assert.equal(messages.get("bonus\ncount"), "要填0至3的整数");
   assert.match(messages.get("items\nnumber\nvalue"), /^“很多”不是可以精确计算的数/);

@@ -66,7 +66,7 @@ TEST_CASE("what cannot be right is told at its place") {
   const Case cases[] = {
       {R"({"1.1.2": {"sampled": 3, "conforming": 4}})",
        "answers-value 2:49 4 of 3 samples cannot conform"},
-      {R"({"1.1.2": {"sampled": 0, "conforming": 0}})", "answers-value 2:32 nothing was sampled"},
+      {R"({"1.1.2": {"sampled": 0, "conforming": 0}})", "answers-value 2:32 0 is not possible for 'sampled'"},
       {R"({"1.1.2": {"sampled": -1, "conforming": 0}})",
        "answers-value 2:32 -1 is not possible for 'sampled'"},
       {R"({"1.1.2": {"sampled": 1000000000, "conforming": 0}})",

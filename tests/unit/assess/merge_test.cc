@@ -1,6 +1,7 @@
 // Several assessors: where they differ, and what each consensus makes of it.
 #include "assess/merge.h"
 
+#include "assess/merged_file.h"
 #include "unit/assess/sample.h"
 
 #include <string>
@@ -53,6 +54,29 @@ TEST_CASE("each consensus has its own answer, and no answer is no opinion") {
     CHECK(agreed(Consensus::majority, c.conforming) == c.majority);
     CHECK(agreed(Consensus::mean, c.conforming) == c.mean);
   }
+}
+
+TEST_CASE("the mean is written to the merged file where an assessor has just that") {
+  Assessment scheme = scheme_named("plain");
+  scheme.consensus = Consensus::mean;
+  const ScoreTexts texts;
+  const auto conforming = [&](const std::vector<int>& counts) {
+    std::vector<Answers> answers;
+    std::vector<Score> scores;
+    std::vector<Json> files;
+    for (const int count : counts) {
+      answers.emplace_back();
+      answers.back().items["1.1"].sampled = 4;
+      answers.back().items["1.1"].conforming = count;
+      scores.push_back(score(scheme, answers.back(), texts));
+      files.push_back({{"version", scheme.version},
+                       {"items", {{"1.1", {{"sampled", 4}, {"conforming", count}}}}}});
+    }
+    const Json file = merged_file(merge(answers, scores, texts), files, {"甲", "乙", "丙"}).file;
+    return file["items"].contains("1.1") ? file["items"]["1.1"]["conforming"].dump() : "open";
+  };
+  CHECK(conforming({1, 2, 3}) == "2");
+  CHECK(conforming({1, 1, 4}) == "open");
 }
 
 TEST_CASE("findings count as often as the strictest found, a bonus as rarely as granted") {

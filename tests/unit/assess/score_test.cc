@@ -108,6 +108,18 @@ TEST_CASE("the words of every language have the same keys and the same values in
   }
 }
 
+TEST_CASE("a number that does not end is cut, so that it stays on its side of every bound") {
+  const ScoreTexts texts;
+  const auto shown = [&](long numerator, long denominator) {
+    return texts.number(Rational(numerator, denominator), 2);
+  };
+  CHECK(shown(2, 3) == "0.66…");
+  CHECK(shown(94947, 1000) == "94.94…");  // rounds to 94.9, which 94.95 would not
+  CHECK(shown(59999, 1000) == "59.99…");  // below 60
+  CHECK(shown(175, 2) == "87.5");
+  CHECK(shown(-5, 3) == "-1.66…");
+}
+
 TEST_CASE("a scheme for the browser keeps to its schema") {
   for (const char* const id : {"gbt-27922-2011", "sbt-10401-2006-a1", "all-kinds", "plain"}) {
     CAPTURE(id);

@@ -69,6 +69,11 @@ TEST_CASE("every kind of value is read") {
   }
 }
 
+TEST_CASE("a whole number is an integer, however it is written, as far as it is exact") {
+  const Json value = good(R"([3.0, -2e3, 0.0, 1.5, 9007199254740992.0, 1e300, "3.0"])").value;
+  CHECK(value.dump() == R"([3,-2000,0,1.5,9.007199254740992e+15,1e+300,"3.0"])");
+}
+
 TEST_CASE("a syntax error is told in plain words at its place") {
   struct Case {
     std::string text;

@@ -4,9 +4,9 @@
 
 using namespace portal;
 
-TEST_CASE("comment lines, indentation and empty lines are left out of a script") {
-  CHECK(without_comments("// a\n(() => {\n  // b\n\n  f(); // c\n})();\n") ==
-        "(() => {\nf(); // c\n})();\n");
+TEST_CASE("comments, indentation and empty lines are left out of a script") {
+  CHECK(without_comments("// a\n(() => {\n  // b\n\n  f();  // c\n})();\n") ==
+        "(() => {\nf();\n})();\n");
   CHECK(without_comments("let a = `//x`;\n\t//# b") == "let a = `//x`;\n");
   CHECK(without_comments("/* a\n   // b */ c();\n") == "/* a\n// b */ c();\n");
   CHECK(without_comments("").empty());
@@ -26,6 +26,12 @@ TEST_CASE(
       {"a = b /** c */ + d;\n", "a = b + d;\n"},
       {"/*! licence */\nf();\n", "/*! licence */\nf();\n"}};
   for (const auto& [script, expected] : rows) CHECK(without_comments(script) == expected);
+}
+
+TEST_CASE("two slashes in a text or behind a slash do not end a line") {
+  for (const char* const script : {"f(\"a // b\");\n", "f('a // b'); // c\n", "a = /[ // ]/;\n",
+                                   "a = b / c; // d\n", "a = \"http://b\";\n"})
+    CHECK(without_comments(script) == script);
 }
 
 TEST_CASE("a script with a literal over several lines stays as it is") {

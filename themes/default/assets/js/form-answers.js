@@ -78,20 +78,12 @@
     ["items", "deductions", "bonus", "about", "checklists"].some((name) => file[name] && !isEmpty(file[name]));
 
   /**
-   * What is wrong, by field: the path to the value, joined by a line feed, and the message.
-   * @param {Problem[]} problems of the reader @param {any} scheme @param {Record<string, string>} texts
-   * @returns {Map<string, string>}
+   * What is wrong, by field: the path to the value, joined by a line feed, and the first message.
+   * @param {Problem[]} problems of the reader @returns {Map<string, string>}
    */
-  function messages(problems, scheme, texts) {
-    const words = portalc.scoreWords(texts);
-    const most = (/** @type {string[]} */ path) => (path[0] === "bonus" ? scheme.bonus?.limit ?? 0 : path[0] === "deductions" ? 999 : 999999999);
+  function messages(problems) {
     const found = new Map();
-    for (const { rule, path, message } of problems) {
-      const name = path[path.length - 1];
-      const key = path.join("\n");
-      // That the type is another says the schema; the reader wants to know what to type.
-      if (!found.has(key)) found.set(key, rule === "schema" && counts.includes(name) ? words.text("problem_count", { most: most(path) }) : message);
-    }
+    for (const { path, message } of problems) if (!found.has(path.join("\n"))) found.set(path.join("\n"), message);
     return found;
   }
 

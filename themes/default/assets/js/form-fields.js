@@ -31,6 +31,15 @@
       }));
     }
 
+    /** What readers call the place of a value in the file: its item and its field, as far as they are in the form. */
+    nameOf(/** @type {string[]} */ path) {
+      const [part, id, member] = path;
+      const item = part === "items" && this.items.get(id);
+      const input = item ? item.inputs.find((each) => each.dataset.field === member && !isTick(each)) : this.others.find((each) => each.input.dataset.path === path.join("/"))?.input;
+      const label = input?.labels[0]?.textContent.trim() ?? "";
+      return item ? `${id} ${label}`.trim() : label || path.join(" ");
+    }
+
     /** All fields from the file. */
     write(/** @type {any} */ file) {
       for (const { item, inputs } of this.items.values()) this.writeItem(inputs, file.items[item.id] ?? {});

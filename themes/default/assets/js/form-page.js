@@ -12,11 +12,11 @@
   const saveAfter = 300; // ms without a change
   const showAfter = 120; // ms until the result below follows what is typed above
 
-  const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
-  const day = (now = new Date()) => `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  // Swedes write dates and times as ISO 8601 does.
+  const day = () => new Date().toLocaleDateString("sv");
+  const clock = () => new Date().toLocaleTimeString("sv", { timeStyle: "short" });
   /** What is no UTF-8 is no answer file: read as if it were, names and notes would be lost in it. */
   const decoded = (/** @type {ArrayBuffer} */ bytes) => new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  const clock = (now = new Date()) => `${two(now.getHours())}:${two(now.getMinutes())}`;
 
   const keyOf = (/** @type {any} */ form) => `form:${form.dataset.scheme}`;
 
@@ -37,15 +37,19 @@
       form.classList.add("form-live");
       this.isKept = remembered.set(`${keyOf(form)}:probe`, null); // refused is refused from the start
       if (!this.drafts.current) this.drafts.start(this.blank());
-      this.file = this.drafts.file();
       this.listen();
-      this.showFile();
-      this.showSaved(this.drafts.entry().saved);
+      this.show();
     }
 
     /** @param {string} selector @returns {any} */
     one(selector) {
       return this.form.querySelector(selector);
+    }
+
+    /** What the engine makes of an answer file. The answers are none where it is of another scheme. */
+    assess(/** @type {any} */ file) {
+      const { answers, problems } = reader.read(this.scheme, file, this.texts);
+      return { answers, problems, score: answers && portalc.score.compute(this.scheme, answers, this.texts) };
     }
 
     blank() {
@@ -199,19 +203,18 @@
       this.one(".form-file").value = "";
       if (!opened) return;
       this.add(opened);
-      const { problems } = reader.read(this.scheme, opened, this.texts);
+      const { problems } = this.assess(opened);
       this.say(this.words[problems.length ? "openedFaults" : "opened"].replace("{name}", file.name).replace("{count}", problems.length), this.lines(problems));
     }
 
     /** A line for each problem: where it is, and what. */
     lines(/** @type {any[]} */ problems) {
-      return problems.map(({ path, message }) => `${path.slice(1).join(" ") || path.join(" ")} ${message}`);
+      return problems.map(({ path, message }) => `${this.fields.nameOf(path)} ${message}`);
     }
 
     /** The table of the result, for a spreadsheet. */
     table() {
-      const { answers } = reader.read(this.scheme, this.file, this.texts);
-      const score = portalc.score.compute(this.scheme, answers, this.texts);
+      const { score } = this.assess(this.file);
       return portalc.csv(portalc.formReport.rows(portalc.score.result(score, this.texts), score, this.file, this.words));
     }
 
@@ -265,10 +268,9 @@
     }
 
     update() {
-      const { answers, problems } = reader.read(this.scheme, this.file, this.texts);
-      const score = portalc.score.compute(this.scheme, answers, this.texts);
+      const { problems, score } = this.assess(this.file);
       const result = portalc.score.result(score, this.texts);
-      this.fields.mark(model.messages(problems, this.scheme, this.texts), new Map(result.items.map((/** @type {any} */ item) => [item.id, item])));
+      this.fields.mark(model.messages(problems), new Map(result.items.map((/** @type {any} */ item) => [item.id, item])));
       this.shown.show(score, result);
       clearTimeout(this.showing);
       this.showResult = () => {

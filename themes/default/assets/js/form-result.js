@@ -18,6 +18,11 @@
     element.append(...children);
     return element;
   }
+  /** A row of a table: a heading and its cells. */
+  const row = (/** @type {any[]} */ heading, /** @type {any[]} */ ...cells) => make("tr", {}, make("th", { scope: "row" }, ...heading), ...cells);
+  const cell = (/** @type {any} */ text) => make("td", {}, text);
+  const named = (/** @type {string} */ id, /** @type {string} */ title) => [make("span", { className: "item-id" }, id), ` ${title}`];
+
   function draw(/** @type {string} */ tag, /** @type {Record<string, any>} */ attributes, text = "") {
     const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
@@ -70,7 +75,7 @@
       this.part("hint").textContent = open ? this.words.open.replace("{count}", open) : "";
       this.showParts();
       this.part("scales").replaceChildren(
-        ...result.scales.map((/** @type {any} */ each) => make("tr", {}, make("th", { scope: "row" }, each.title), make("td", {}, each.grade_title), make("td", {}, this.words[each.passes ? "passes" : "fails"]))),
+        ...result.scales.map((/** @type {any} */ each) => row([each.title], cell(each.grade_title), cell(this.words[each.passes ? "passes" : "fails"]))),
       );
       this.part("explanation").replaceChildren(...result.explanation.map((/** @type {string} */ line) => make("li", {}, line)));
       this.isAsked = score.items.length <= quickItems; // what took long is out of date now
@@ -96,8 +101,8 @@
     partRow(/** @type {any} */ { id, title, obtained, applicable, share, percent }, /** @type {string} */ tag) {
       const bar = make("span", { className: "share" });
       bar.style.setProperty("--share", `${(share ?? 0) * 100}%`);
-      const name = make(tag, tag === "th" ? { scope: "row" } : {}, make("span", { className: "item-id" }, id), ` ${title}`);
-      return make("tr", { className: tag === "th" ? "is-group" : "" }, name, make("td", {}, `${obtained}/${applicable}`), make("td", {}, bar, ` ${percent}`));
+      const name = make(tag, tag === "th" ? { scope: "row" } : {}, ...named(id, title));
+      return make("tr", { className: tag === "th" ? "is-group" : "" }, name, cell(`${obtained}/${applicable}`), make("td", {}, bar, ` ${percent}`));
     }
 
     drawRadar(/** @type {any[]} */ parts, /** @type {any[] | null} */ before) {
@@ -142,8 +147,9 @@
 
     planEntry(/** @type {any} */ { kind, id, title, gain, action }) {
       const path = (/** @type {string} */ name) => `${kind}/${id}/action/${name}`;
-      const input = (/** @type {string} */ name, type = "text") => {
-        const field = make("input", { type, value: action[name] ?? "" });
+      const input = (/** @type {string} */ name, type = "") => {
+        const field = make(type ? "input" : "textarea", type ? { type } : { rows: 1 });
+        field.value = action[name] ?? "";
         field.dataset.path = path(name);
         return make("label", { className: `plan-${name}` }, `${this.words[name]} `, field);
       };
@@ -163,14 +169,9 @@
       list.value = [...list.options].some(({ value }) => value === kept) ? kept : "";
     }
 
-    scoreOf(/** @type {any} */ file) {
-      const { answers } = portalc.answers.read(this.page.scheme, file, this.page.texts);
-      return answers && engine.compute(this.page.scheme, answers, this.page.texts);
-    }
-
     compareDraft(/** @type {string} */ id) {
       const file = id ? this.page.drafts.file(id) : null;
-      this.other = file ? { title: file.title, score: this.scoreOf(file) } : null;
+      this.other = file ? { title: file.title, score: this.page.assess(file).score } : null;
       this.page.showResult();
     }
 
@@ -178,7 +179,7 @@
       const [read] = await this.readFiles(input);
       if (!read) return;
       this.one(".compare-list").value = "";
-      this.other = { title: read.title, score: this.scoreOf(read.file) };
+      this.other = { title: read.title, score: this.page.assess(read).score };
       this.page.showResult();
     }
 
@@ -188,13 +189,14 @@
       const { items, same, score } = report.compare(this.other.score, this.score);
       const signed = (/** @type {any} */ { text, sign }) => make("td", { className: sign > 0 ? "is-better" : sign < 0 ? "is-worse" : "" }, text);
       const head = [this.words.what, this.other.title, this.page.file.title, this.words.difference].map((text) => make("th", { scope: "col" }, text));
-      const total = make("tr", { className: "is-group" }, make("th", { scope: "row" }, this.words.score), make("td", {}, score.before), make("td", {}, score.after), signed(score.difference));
-      const rows = items.map((/** @type {any} */ each) => make("tr", {}, make("th", { scope: "row" }, make("span", { className: "item-id" }, each.id), ` ${each.title}`), this.cell(each.before), this.cell(each.after), signed(each.difference)));
+      const total = row([this.words.score], cell(score.before), cell(score.after), signed(score.difference));
+      total.className = "is-group";
+      const rows = items.map((/** @type {any} */ { id, title, before, after, difference }) => row(named(id, title), this.points(before), this.points(after), signed(difference)));
       box.replaceChildren(this.table(head, [total, ...rows], this.words.compare), make("p", { className: "unit-note" }, this.words.same.replace("{count}", same)));
     }
 
     /** What an item got, or why it got nothing to count. */
-    cell(/** @type {any} */ { state, obtained, reason = "" }) {
+    points(/** @type {any} */ { state, obtained, reason = "" }) {
       return make("td", { title: reason }, ["full", "part", "none"].includes(state) ? obtained : this.words[`state${state[0].toUpperCase()}${state.slice(1)}`]);
     }
 
@@ -210,24 +212,23 @@
     async mergeFiles(/** @type {any} */ input) {
       const read = await this.readFiles(input);
       if (read.length === 0) return;
-      const all = [{ file: this.page.file, title: this.page.file.title }, ...read];
-      const answers = all.map(({ file }) => portalc.answers.read(this.page.scheme, file, this.page.texts).answers);
+      const files = [this.page.file, ...read];
+      const answers = files.map((file) => this.page.assess(file).answers);
       const merged = portalc.merge.merge(this.page.scheme, answers, this.page.texts);
-      const names = all.map(({ file, title }) => file.about?.assessor || title);
+      const names = files.map((file) => file.about?.assessor || file.title);
       const items = new Map(this.page.scheme.items.map((/** @type {any} */ each) => [each.id, each]));
       const head = [this.words.what, ...names, this.words.consensus].map((text) => make("th", { scope: "col" }, text));
       const differing = merged.items.filter((/** @type {any} */ each) => each.differs);
-      const rows = differing.map((/** @type {any} */ each) => {
-        const { title, kind } = items.get(each.id);
-        const isText = kind === "text" || kind === "date"; // on which nobody decides
-        const cells = [...each.answers, isText ? { reason: "" } : each.consensus].map((own) => (isText ? make("td", {}, own.reason) : this.cell(own)));
-        return make("tr", {}, make("th", { scope: "row" }, make("span", { className: "item-id" }, each.id), ` ${title}`), ...cells);
+      const rows = differing.map((/** @type {any} */ { id, answers: given, consensus }) => {
+        const item = items.get(id);
+        // On texts and dates nobody decides.
+        const cells = engine.isScored(item) ? [...given, consensus].map((own) => this.points(own)) : [...given, { reason: "" }].map(({ reason }) => cell(reason));
+        return row(named(id, item.title), ...cells);
       });
       for (const { id, differs, counts, consensus } of [...merged.deductions, merged.bonus]) {
         if (!differs) continue;
         const ground = this.page.scheme.deductions?.grounds.find((/** @type {any} */ each) => each.id === id);
-        const cells = [...counts, consensus].map((count) => make("td", {}, String(count)));
-        rows.push(make("tr", {}, make("th", { scope: "row" }, ground?.text ?? this.page.texts.table_bonus), ...cells));
+        rows.push(row([ground?.text ?? this.page.texts.table_bonus], ...[...counts, consensus].map(cell)));
       }
       const sum = this.words.merged
         .replace("{rule}", this.page.texts[`consensus_${merged.rule}`])
@@ -235,9 +236,11 @@
         .replace("{grade}", merged.result.grade_title)
         .replace("{count}", String(rows.length));
       const keep = make("button", { type: "button", className: "tool-button" }, this.words.mergeKeep);
-      keep.addEventListener("click", () => this.keepMerged(all.map(({ file }) => file), names));
+      keep.addEventListener("click", () => this.keepMerged(files, names));
       const table = rows.length ? [this.table(head, rows, this.words.mergeName)] : [];
-      this.part("merge").replaceChildren(make("p", {}, make("strong", {}, sum)), ...table, make("p", { className: "result-choice" }, keep));
+      const companies = new Set(files.map((file) => file.about?.company).filter(Boolean));
+      const others = companies.size > 1 ? [make("p", { className: "merge-companies" }, this.words.mergeCompanies.replace("{names}", [...companies].join("、")))] : [];
+      this.part("merge").replaceChildren(make("p", {}, make("strong", {}, sum)), ...others, ...table, make("p", { className: "result-choice" }, keep));
     }
 
     /** What the assessors agreed on becomes a draft of its own, to go on with. */
@@ -255,14 +258,14 @@
       for (const file of files) {
         const opened = await this.page.read(file);
         if (!opened || !this.isSound(opened, file.name)) return [];
-        read.push({ file: opened, title: opened.title });
+        read.push(opened);
       }
       return this.isSound(this.page.file, this.page.file.title) ? read : [];
     }
 
     /** Whether a file can be set beside others: with answers that cannot be, its score would be none. */
     isSound(/** @type {any} */ file, /** @type {string} */ name) {
-      const { problems } = portalc.answers.read(this.page.scheme, file, this.page.texts);
+      const { problems } = this.page.assess(file);
       const faults = problems.filter((/** @type {any} */ { rule }) => rule !== "answers-changed");
       if (faults.length) this.page.say(this.words.otherFaults.replace("{name}", name).replace("{count}", String(faults.length)), this.page.lines(faults));
       return faults.length === 0;
