@@ -6,6 +6,7 @@
 #include "load/translations.h"
 #include "render/coverage_json.h"
 #include "render/server_headers.h"
+#include "resolve/edition.h"
 #include "resolve/fact_use.h"
 #include "resolve/root_path.h"
 #include "resolve/source_coverage.h"
@@ -169,7 +170,9 @@ BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& 
   for (LanguageBuild& language : languages) language.resolve(diagnostics);
   const LanguageBuild& source = languages.front();
   if (!request.audit_day.empty()) {
-    if (!has_errors(diagnostics)) check_traces(source.site(), diagnostics);
+    // What an edition leaves out is missing there on purpose.
+    if (!has_errors(diagnostics) && config->leave_out.empty())
+      check_traces(source.site(), diagnostics);
     result.coverage = coverage_json(source.site());
   }
   result.page_count = authored_pages(source.site());
@@ -194,6 +197,8 @@ BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& 
   result.documents = std::move(search.documents);
   result.synonyms = std::move(search.synonyms);
   result.golden_queries = source.site().data.golden_queries;
+  std::erase_if(result.golden_queries,
+                [&](const GoldenQuery& golden) { return is_left_out(*config, golden.page); });
   for (std::size_t i = 1; i < languages.size(); ++i)
     result.versions.push_back(
         {languages[i].config().language, languages[i].config().folder, languages[i].take_search()});

@@ -401,6 +401,11 @@ constexpr Rule rules[] = {
      "`layout:` names a file layouts/NAME.mustache of the theme. There is none of this name in the "
      "theme or the one it extends. Correct the name, or leave the key out for the usual layout.",
      "---\nlayout: landing\n---"},
+    {"leave-out-unknown", "an edition that is to leave out what is not there",
+     "`leave_out` of an edition lists addresses of pages that the edition does not have, each with "
+     "everything below it. No page is at this one, so that more might be handed out than was meant; "
+     "or it is the address of the whole site. Correct the address, or take it out of the list.",
+     "\"edition\": { \"title\": \"…\", \"leave_out\": [\"guide/feeed\"] }"},
     {"link-anchor-missing", "a link to an anchor that its page does not have",
      "The page exists, but it has no heading with this anchor, so the reader lands at its top. "
      "Anchors are made of the heading's text as GitHub does. Correct the part after #.",

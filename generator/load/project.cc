@@ -167,6 +167,19 @@ std::vector<LanguageVersion> read_versions(const LocatedJson& document, const st
   return versions;
 }
 
+std::vector<LocatedText> read_leave_out(const LocatedJson& document) {
+  std::vector<LocatedText> addresses;
+  const Json list = document.value["edition"].value("leave_out", Json::array());
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    std::string address = list[i].get<std::string>();
+    address.erase(0, address.find_first_not_of('/'));
+    address.resize(address.find_last_not_of('/') + 1);
+    addresses.push_back(
+        {std::move(address), place_of(document, pointer_to("/edition/leave_out", i))});
+  }
+  return addresses;
+}
+
 Config read_config(const LocatedJson& document, const std::string& edition,
                    Diagnostics& diagnostics) {
   const Json& json = document.value;
@@ -196,6 +209,7 @@ Config read_config(const LocatedJson& document, const std::string& edition,
   if (json.contains("edition")) {
     config.edition_title = json["edition"].value("title", "");
     config.audience = read_texts(json["edition"].value("audience", Json::array()));
+    config.leave_out = read_leave_out(document);
   }
   return config;
 }

@@ -4,6 +4,7 @@
 #include "base/compress.h"
 #include "base/diagnostic.h"
 #include "base/located_json.h"
+#include "model/located_text.h"
 
 #include <functional>
 #include <map>
@@ -106,6 +107,8 @@ struct Config {
   std::string edition;  // name of the edition's file, without .json
   std::string edition_title;
   std::vector<std::string> audience;       // of this edition
+  // Pages that this edition does not have, with all below them: addresses without slashes around.
+  std::vector<LocatedText> leave_out;
   std::vector<std::string> all_audiences;  // of all editions, sorted: for spelling checks
 
   LocatedJson source;  // the merged document

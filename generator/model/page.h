@@ -134,7 +134,8 @@ struct ToAsset {
 struct ToAddress {
   std::string url;  // external, or a link that is broken and reported
 };
-using LinkTarget = std::variant<ToPage, ToAsset, ToAddress>;
+struct ToNowhere {};  // a page that the edition leaves out: the text of the link stays
+using LinkTarget = std::variant<ToPage, ToAsset, ToAddress, ToNowhere>;
 
 // An item of an assessment whose guide a page is, in the form on another page.
 struct GuidedItem {

@@ -237,6 +237,10 @@ std::string href_of(const Request& request, const std::string& link) {
   return request.hrefs.to(request.page.component_targets.at(link));
 }
 
+bool leads_somewhere(const Request& request, const std::string& link) {
+  return !std::holds_alternative<ToNowhere>(request.page.component_targets.at(link));
+}
+
 Json icon_view(const Request& request, const std::string& icon) {
   const LinkTarget& target = request.page.component_targets.at(icon);
   const ImageSize size = image_size_of(request.site, target);
@@ -261,7 +265,9 @@ std::optional<Json> cards(const Request& request, Diagnostics& diagnostics) {
   for (const Json& card : body.value) {
     Json more = Json::array();
     for (const Json& link : card.value("links", Json::array()))
-      more.push_back(link_view(link["title"], href_of(request, link["link"])));
+      if (leads_somewhere(request, link["link"]))
+        more.push_back(link_view(link["title"], href_of(request, link["link"])));
+    if (card.contains("link") && !leads_somewhere(request, card["link"])) continue;
     list.push_back(
         {{"title", card["title"]},
          {"body", text_or_false(card.value("text", ""))},

@@ -159,7 +159,7 @@ Json flow_view(const Flow& flow, const std::function<std::string(const std::stri
   const FlowDrawing drawing = draw_flow(flow);
   std::vector<Json> hrefs;
   for (const FlowNode& node : flow.nodes)
-    hrefs.push_back(node.link.empty() ? Json(false) : Json(href_of(node.link)));
+    hrefs.push_back(node.link.empty() ? Json(false) : text_or_false(href_of(node.link)));
   Json boxes = Json::array(), arrows = Json::array();
   // In reading order, since that is also the order of the keyboard.
   for (const std::size_t i : drawing.reading_order)
@@ -168,8 +168,8 @@ Json flow_view(const Flow& flow, const std::function<std::string(const std::stri
   return {{"caption", text_or_false(flow.title)},
           {"width", number(std::ceil(drawing.width))},
           {"height", number(std::ceil(drawing.height))},
-          {"has_links", std::any_of(flow.nodes.begin(), flow.nodes.end(),
-                                    [](const FlowNode& node) { return !node.link.empty(); })},
+          {"has_links", std::any_of(hrefs.begin(), hrefs.end(),
+                                    [](const Json& href) { return href.is_string(); })},
           {"boxes", std::move(boxes)},
           {"arrows", std::move(arrows)},
           {"steps", StepList(flow, drawing.reading_order).view(hrefs)}};

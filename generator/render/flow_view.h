@@ -9,7 +9,7 @@
 
 namespace portal {
 
-// `href_of` turns a node's link, as written, into an address.
+// `href_of` turns a node's link, as written, into an address; empty where it leads nowhere.
 Json flow_view(const Flow& flow, const std::function<std::string(const std::string&)>& href_of);
 
 }  // namespace portal

@@ -32,7 +32,8 @@ std::string Hrefs::to(const LinkTarget& target) const {
   if (const auto* const page = std::get_if<ToPage>(&target))
     return to_page(page->page, page->fragment);
   if (const auto* const asset = std::get_if<ToAsset>(&target)) return to_output(asset->path);
-  return std::get<ToAddress>(target).url;
+  if (const auto* const address = std::get_if<ToAddress>(&target)) return address->url;
+  return {};
 }
 
 std::string public_address(const Site& site, const Page& page) {

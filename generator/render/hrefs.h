@@ -17,7 +17,7 @@ class Hrefs {
   // To a file that each language of the site has for itself.
   std::string to_own(const std::string& path) const;
   std::string to_page(PageId id, const std::string& fragment = {}) const;
-  std::string to(const LinkTarget& target) const;
+  std::string to(const LinkTarget& target) const;  // empty where it leads nowhere
   const std::string& root() const { return root_; }  // "../../", or "/portal/" on 404.html
 
  private:

@@ -86,8 +86,8 @@ void list_pages(const Site& site, const Page& parent, std::string& text) {
 }  // namespace
 
 bool has_markdown_copy(const Site& site, const Page& page) {
-  return !site.config.base_url.empty() && !page.source_path.empty() && page.layout != "search" &&
-         !is_untranslated(site, page);
+  return !site.config.base_url.empty() && site.config.leave_out.empty() &&
+         !page.source_path.empty() && page.layout != "search" && !is_untranslated(site, page);
 }
 
 std::string markdown_path(const Site& site, const Page& page) {

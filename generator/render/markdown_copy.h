@@ -9,8 +9,8 @@
 
 namespace portal {
 
-// Whether a copy of the page is published: where the edition has a base_url, of what is written in
-// this language of the site, or converted to it.
+// Whether a copy of the page is published: where the edition has a base_url and every page that the
+// copies link to, of what is written in this language of the site, or converted to it.
 bool has_markdown_copy(const Site& site, const Page& page);
 
 // Where it stands below the output folder: at the path of its source, so that links from one source

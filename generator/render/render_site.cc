@@ -84,6 +84,10 @@ OutputFile file_of(const Site& site, const Page& page) {
   return file;
 }
 
+// In place of an address where a link leads nowhere, until the attribute is taken out: no text has
+// this byte.
+constexpr std::string_view nowhere = "\xFF";
+
 RenderedPage render_page(const Site& site, const Theme& theme, PageId id) {
   const Page& page = site.page(id);
   RenderedPage result;
@@ -92,7 +96,11 @@ RenderedPage render_page(const Site& site, const Theme& theme, PageId id) {
   Json view = page_view(site, theme, id, {}, hrefs);
   PageIds ids(page);
   std::string content = fill_slots(page.body, [&](const Slot& slot) -> std::string {
-    if (slot.kind == SlotKind::link) return html_escape(hrefs.to(page.targets[slot.index]));
+    if (slot.kind == SlotKind::link) {
+      const LinkTarget& target = page.targets[slot.index];
+      return std::holds_alternative<ToNowhere>(target) ? std::string(nowhere)
+                                                       : html_escape(hrefs.to(target));
+    }
     if (slot.kind == SlotKind::image_size) return size_attributes(site, page.targets[slot.index]);
     const Component& component = page.body.components[slot.index];
     auto component_part = component_view(site, page, component, hrefs, result.diagnostics);
@@ -107,7 +115,7 @@ RenderedPage render_page(const Site& site, const Theme& theme, PageId id) {
     result.component_texts[slot.index] = text_of_html(html);
     return html;
   });
-  view["page"]["content"] = std::move(content);
+  view["page"]["content"] = replace_all(content, " href=\"" + std::string(nowhere) + "\"", "");
   result.file.bytes = theme.render_layout(page.layout, view, hrefs.root());
   return result;
 }

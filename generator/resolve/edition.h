@@ -7,23 +7,29 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace portal {
 
 enum class Drafts { leave_out, include };
 
-// Why. `unknown_audience`: the page names an audience that no edition has, which is reported; where
+// Whether the edition does not have the page at `address` ("guide/feed/"), because its
+// configuration says so.
+bool is_left_out(const Config& config, std::string_view address);
+
+// Why. `subset`: is_left_out(). `unknown_audience`: the page names an audience that no edition has, which is reported; where
 // the page belongs is open until that is mended.
-enum class LeftOut { draft, audience, unknown_audience };
+enum class LeftOut { draft, audience, unknown_audience, subset };
 
 struct EditionPages {
   std::vector<ParsedPage> pages;
   std::map<std::string, LeftOut> left_out;  // by source path: so that a link there can say why
 };
 
-// Splits off drafts and pages for other audiences. An audience that no edition has is an error
-// (audience-unknown), since such a page would be nowhere.
+// Splits off drafts, pages for other audiences, and what the edition's configuration leaves out. An
+// audience that no edition has is an error (audience-unknown), since such a page would be nowhere;
+// so is an address to be left out at which no page is, or at which all are (leave-out-unknown).
 EditionPages select_pages(std::vector<ParsedPage> pages, const Config& config, Drafts drafts,
                           Diagnostics& diagnostics);
 

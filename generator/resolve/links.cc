@@ -113,7 +113,13 @@ class Resolver {
     }
     if (std::binary_search(files_.begin(), files_.end(), *path)) return ToAsset{*path};
     if (const auto published = find_static(*path)) return ToAsset{*published};
-    report_missing(written, *path, folder, where, diagnostics);
+    const auto reason = left_out_.find(without_slash(*path));
+    if (reason == left_out_.end()) {
+      report_missing(written, *path, folder, where, diagnostics);
+      return broken;
+    }
+    if (reason->second == LeftOut::subset) return ToNowhere{};
+    report_left_out(written, reason->second, where, diagnostics);
     return broken;
   }
 
@@ -157,21 +163,22 @@ class Resolver {
     return fragment;
   }
 
+  // That the audience is unknown has been said.
+  void report_left_out(const std::string& written, LeftOut reason, const Location& where,
+                       Diagnostics& diagnostics) const {
+    if (reason == LeftOut::draft)
+      error(diagnostics, where, "link-draft", "'" + written + "' leads to a draft",
+            "finish the page (draft: false), or build with --drafts");
+    else if (reason == LeftOut::audience)
+      error(diagnostics, where, "link-audience",
+            "'" + written + "' leads to a page that the edition '" + site_.config.edition +
+                "' leaves out",
+            "give both pages the same audience");
+  }
+
   void report_missing(const std::string& written, const std::string& path,
                       const std::string& folder, const Location& where,
                       Diagnostics& diagnostics) const {
-    if (const auto reason = left_out_.find(without_slash(path)); reason != left_out_.end()) {
-      if (reason->second == LeftOut::draft) {
-        error(diagnostics, where, "link-draft", "'" + written + "' leads to a draft",
-              "finish the page (draft: false), or build with --drafts");
-      } else if (reason->second == LeftOut::audience) {
-        error(diagnostics, where, "link-audience",
-              "'" + written + "' leads to a page that the edition '" + site_.config.edition +
-                  "' leaves out",
-              "give both pages the same audience");
-      }
-      return;
-    }
     std::string hint = hint_for_spelling(written);
     if (hint.empty()) hint = hints_.hint_for(path, folder);
     error(diagnostics, where, "link-missing", "no page or file at '" + written + "'",
@@ -237,9 +244,10 @@ void resolve_page(Page& page, PageId id, const Resolver& resolver, Diagnostics& 
 
 void resolve_data_links(Site& site, const Resolver& resolver, Diagnostics& diagnostics) {
   const auto resolve = [&](const std::string& link, const Location& where) {
-    if (!link.empty())
-      site.data_links.insert_or_assign(
-          link, resolver.resolve(link, "", std::nullopt, where, diagnostics));
+    if (link.empty()) return;
+    LinkTarget target = resolver.resolve(link, "", std::nullopt, where, diagnostics);
+    if (!std::holds_alternative<ToNowhere>(target))
+      site.data_links.insert_or_assign(link, std::move(target));
   };
   for (const Term& term : site.data.glossary) resolve(term.link, term.link_where);
   for (const Conflict& conflict : site.data.conflicts) resolve(conflict.link, conflict.link_where);
@@ -332,12 +340,14 @@ void resolve_links(Site& site, const std::vector<std::string>& files,
   for (Diagnostics& list : found) append(diagnostics, std::move(list));
 
   resolve_data_links(site, resolver, diagnostics);
-  for (const MenuLink& link : site.config.menu)
-    site.menu.emplace_back(link,
-                           resolver.resolve(link.link, "", std::nullopt, link.where, diagnostics));
-  for (const MenuLink& link : site.config.footer_links)
-    site.footer.emplace_back(
-        link, resolver.resolve(link.link, "", std::nullopt, link.where, diagnostics));
+  const auto resolve_menu = [&](const std::vector<MenuLink>& links, auto& menu) {
+    for (const MenuLink& link : links) {
+      LinkTarget target = resolver.resolve(link.link, "", std::nullopt, link.where, diagnostics);
+      if (!std::holds_alternative<ToNowhere>(target)) menu.emplace_back(link, std::move(target));
+    }
+  };
+  resolve_menu(site.config.menu, site.menu);
+  resolve_menu(site.config.footer_links, site.footer);
   if (site.config.client && !site.config.client->logo.empty())
     site.client_logo = resolver.resolve(site.config.client->logo, "", std::nullopt,
                                         site.config.client->logo_where, diagnostics);
