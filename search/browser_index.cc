@@ -8,6 +8,7 @@
 #include "search/browser_shards.h"
 #include "search/document_terms.h"
 #include "search/inverted_index.h"
+#include "search/posting_runs.h"
 #include "search/stored_section.h"
 
 #include <algorithm>
@@ -192,9 +193,10 @@ std::string synonyms_script(const Synonyms& synonyms) {
 }  // namespace
 
 std::vector<BrowserIndexFile> browser_index(std::span<const SearchDocument> documents,
-                                            const Synonyms& synonyms, int threads) {
+                                            const Synonyms& synonyms, int threads,
+                                            const Path& kept) {
   const std::vector<StoredSection> sections = in_site_order(documents);
-  std::vector<PostingRun> runs = posting_runs(sections, threads);
+  std::vector<PostingRun> runs = posting_runs(sections, threads, kept);
   Shards shards = browser_shards(runs, threads);
   std::string starts;
   for (const Shard& shard : shards.list) starts += shard.start + '\n';

@@ -1,8 +1,8 @@
 #include "search/inverted_index.h"
 
-#include "base/parallel.h"
 #include "search/browser_postings.h"
 #include "search/document_terms.h"
+#include "search/varint.h"
 
 #include <algorithm>
 #include <queue>
@@ -12,8 +12,6 @@
 namespace portal {
 
 namespace {
-
-constexpr std::size_t run_bytes = std::size_t{1} << 20;  // of text
 
 // Terms that the reader knows without them: address, page, language, and what only fills up a
 // length.
@@ -29,20 +27,6 @@ std::size_t bucket_of(std::string_view term) {
   if (first > 0xE9) return term_buckets - 1;
   const std::size_t quarter = term.size() > 1 ? (static_cast<unsigned char>(term[1]) >> 4) & 3 : 0;
   return 1 + (first - std::size_t{0xE4}) * 4 + quarter;
-}
-
-void append_varint(std::string& bytes, std::size_t number) {
-  for (; number >= 0x80; number >>= 7) bytes += static_cast<char>(number | 0x80);
-  bytes += static_cast<char>(number);
-}
-
-std::size_t next_varint(std::string_view bytes, std::size_t& at) {
-  std::size_t number = 0;
-  for (unsigned shift = 0;; shift += 7) {
-    const auto byte = static_cast<unsigned char>(bytes[at++]);
-    number |= static_cast<std::size_t>(byte & 0x7F) << shift;
-    if (byte < 0x80) return number;
-  }
 }
 
 // A term in a document of a run. Most comparisons are decided by the key.
@@ -94,42 +78,6 @@ std::vector<std::string> coded_buckets(std::vector<Occurrence> occurrences,
   return buckets;
 }
 
-PostingRun run_of(std::span<const StoredSection> sections) {
-  PostingRun run;
-  std::string terms;
-  std::vector<Occurrence> occurrences;
-  for (std::size_t i = 0; i < sections.size(); ++i) {
-    const SearchDocument& document = *sections[i].document;
-    std::uint32_t length = 0;
-    for (const Token& term : document_terms(document, folded_fields(document))) {
-      length += term.count;
-      if (!is_exported(term.text)) continue;
-      occurrences.push_back({first_bytes(term.text),
-                             terms.size(),
-                             static_cast<std::uint32_t>(term.text.size()),
-                             {static_cast<std::uint32_t>(i), term.count}});
-      terms += term.text;
-    }
-    run.lengths.push_back(length);
-  }
-  run.buckets = coded_buckets(std::move(occurrences), terms);
-  return run;
-}
-
-std::vector<std::span<const StoredSection>> stretches_of(std::span<const StoredSection> sections) {
-  std::vector<std::span<const StoredSection>> stretches;
-  std::size_t begin = 0;
-  std::size_t bytes = 0;
-  for (std::size_t i = 0; i < sections.size(); ++i) {
-    bytes += sections[i].document->text.size();
-    if (bytes < run_bytes && i + 1 < sections.size()) continue;
-    stretches.push_back(sections.subspan(begin, i + 1 - begin));
-    begin = i + 1;
-    bytes = 0;
-  }
-  return stretches;
-}
-
 // Walks through a bucket of a run.
 struct Cursor {
   std::string_view bytes;
@@ -171,11 +119,26 @@ struct ComesLater {
 
 }  // namespace
 
-std::vector<PostingRun> posting_runs(std::span<const StoredSection> sections, int threads) {
-  const auto stretches = stretches_of(sections);
-  std::vector<PostingRun> runs(stretches.size());
-  parallel_for(stretches.size(), threads, [&](std::size_t i) { runs[i] = run_of(stretches[i]); });
-  return runs;
+PostingRun inverted(std::span<const StoredSection> sections) {
+  PostingRun run;
+  std::string terms;
+  std::vector<Occurrence> occurrences;
+  for (std::size_t i = 0; i < sections.size(); ++i) {
+    const SearchDocument& document = *sections[i].document;
+    std::uint32_t length = 0;
+    for (const Token& term : document_terms(document, folded_fields(document))) {
+      length += term.count;
+      if (!is_exported(term.text)) continue;
+      occurrences.push_back({first_bytes(term.text),
+                             terms.size(),
+                             static_cast<std::uint32_t>(term.text.size()),
+                             {static_cast<std::uint32_t>(i), term.count}});
+      terms += term.text;
+    }
+    run.lengths.push_back(length);
+  }
+  run.buckets = coded_buckets(std::move(occurrences), terms);
+  return run;
 }
 
 TermLines merged_lines(std::span<PostingRun> runs, std::size_t bucket) {

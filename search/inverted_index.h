@@ -22,6 +22,8 @@ inline constexpr std::size_t term_buckets = 26;
 struct PostingRun {
   std::vector<std::string> buckets;    // coded terms and postings, sorted by term
   std::vector<std::uint32_t> lengths;  // of the documents: sums of their frequencies
+
+  friend bool operator==(const PostingRun&, const PostingRun&) = default;
 };
 
 // The terms of a bucket with their postings in all documents, as lines of the browser's index:
@@ -32,11 +34,9 @@ struct TermLines {
   std::vector<std::uint32_t> documents;  // how many hold the term, by line
 };
 
-// The runs of all documents, in their order. They and what is made of them are the same for any
-// number of threads.
-std::vector<PostingRun> posting_runs(std::span<const StoredSection> sections, int threads);
+PostingRun inverted(std::span<const StoredSection> sections);
 
-// Bucket `bucket` of all runs; their own copy is given up.
+// Bucket `bucket` of the runs of all documents, in their order; their own copy is given up.
 TermLines merged_lines(std::span<PostingRun> runs, std::size_t bucket);
 
 }  // namespace portal

@@ -87,6 +87,18 @@ TEST_CASE("the summary counts the pages that were built") {
   CHECK(has(project.text("log"), "2 pages, "));
 }
 
+TEST_CASE("what a build keeps for the next one changes nothing that is published") {
+  const Project project;
+  project.write("content/search.md", "---\nlayout: search\n---\n# Search\n");
+  project.write("themes/tiny/layouts/search.mustache", "<!doctype html>{{page.title}}\n");
+  REQUIRE(project.run("check > log 2>&1") == 0);
+  CHECK_FALSE(project.has_file(".portalc"));
+  REQUIRE(project.run("build > log 2>&1") == 0);
+  REQUIRE(project.has_file(".portalc/public/postings"));
+  project.write("content/new.md", "# New\n\nOne page more.\n");
+  CHECK(project.run("build --verify > log 2>&1") == 0);
+}
+
 TEST_CASE("a course is made of a learning path that a page of the edition shows, or not at all") {
   const Project project;
   const std::string command = "bundle --edition public --scorm intro -o course.zip";

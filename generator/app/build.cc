@@ -119,6 +119,10 @@ Path index_folder(const Path& state, const std::string& version) {
   return state / (version.empty() ? "xapian" : "xapian-" + version);
 }
 
+Path postings_folder(const Path& state, const std::string& version) {
+  return state / (version.empty() ? "postings" : "postings-" + version);
+}
+
 BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& diagnostics) {
   BuildResult result;
   Stages stages(progress, result.times);
@@ -139,12 +143,15 @@ BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& 
   const Translations translations =
       split_translations(content.pages, config->versions, diagnostics);
   const BuildInput input{request.project, content, translations, request.threads, request.drafts};
+  const auto kept = [&](const std::string& version) {
+    return request.state.empty() ? Path() : postings_folder(request.state, version);
+  };
   std::vector<LanguageBuild> languages;
-  languages.emplace_back(input, *config);
+  languages.emplace_back(input, *config, kept({}));
   for (const LanguageVersion& version : config->versions) {
     result.version_folders.push_back(version.folder());
     if (request.languages == Languages::all)
-      languages.emplace_back(input, config_in(*config, version));
+      languages.emplace_back(input, config_in(*config, version), kept(version.language));
   }
 
   const auto is_outdated = [&] {

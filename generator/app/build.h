@@ -1,4 +1,4 @@
-// The pipeline: a project to the bytes of one edition. Writes nothing; the caller decides where
+// The pipeline: a project to the bytes of one edition. Writes no output; the caller decides where
 // bytes go.
 #pragma once
 
@@ -42,6 +42,9 @@ struct BuildRequest {
   // Id of a learning path: the site gets the page that begins it in a learning management system
   // (render/course_page.h). Empty: it does not.
   std::string course = {};
+  // Where the search in the browser leaves what makes the next build faster (state_folder()).
+  // Empty: nowhere, so that the build writes nothing at all.
+  Path state = {};
   // Asked now and then, where given: true ends the build, since its result would be out of date.
   std::function<bool()> is_outdated = {};
 };
@@ -66,8 +69,8 @@ struct BuildResult {
   std::vector<SearchDocument> documents;
   Synonyms synonyms;  // of the search
   std::vector<GoldenQuery> golden_queries;
-  std::optional<LearningPath> course;     // that was asked for
-  Json coverage;  // coverage.schema.json; null where no day of audit was given
+  std::optional<LearningPath> course;  // that was asked for
+  Json coverage;                       // coverage.schema.json; null where no day of audit was given
   std::optional<AnswerPage> answer_page;  // for a server that searches by itself
   std::string content_date;     // of the latest change to a page, YYYY-MM-DD; empty if none
   std::size_t page_count = 0;   // written by authors and in this edition: no drafts left out
@@ -86,5 +89,8 @@ Path state_folder(const Path& project, const std::string& edition);
 // In it, the search index of the language of the sources, or of `version`: each has its own, so
 // that frequencies and ranks are those of one language.
 Path index_folder(const Path& state, const std::string& version = {});
+
+// Beside it, what browser_index() keeps.
+Path postings_folder(const Path& state, const std::string& version = {});
 
 }  // namespace portal

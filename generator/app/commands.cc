@@ -70,7 +70,9 @@ int run_build(const Options& options, const Path& project) {
   {
     const std::unique_ptr<Progress> progress =
         options.quiet ? std::make_unique<Progress>() : progress_on(STDERR_FILENO);
-    result = build(request_of(options, project), *progress, diagnostics);
+    BuildRequest request = request_of(options, project);
+    request.state = state;
+    result = build(request, *progress, diagnostics);
     if (stops(options, diagnostics)) {
       progress->stage("", 0);
     } else {

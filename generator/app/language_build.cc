@@ -18,7 +18,8 @@
 
 namespace portal {
 
-LanguageBuild::LanguageBuild(const BuildInput& input, Config config) : input_(input) {
+LanguageBuild::LanguageBuild(const BuildInput& input, Config config, Path kept)
+    : input_(input), kept_(std::move(kept)) {
   sources_.config = std::move(config);
   sources_.files = input.content.assets;
   sources_.statics = input.content.statics;
@@ -110,7 +111,8 @@ std::vector<OutputFile> LanguageBuild::render(bool without_search_index, Progres
   add_markdown_copies(rendered.component_texts, files, diagnostics);
   if (site_->config.conversion) convert(files);
   if (site_->search_page && !without_search_index)
-    for (OutputFile& file : search_files(search_.documents, search_.synonyms, input_.threads)) {
+    for (OutputFile& file :
+         search_files(search_.documents, search_.synonyms, input_.threads, kept_)) {
       if (file.path != search_engine_path()) file.path.insert(0, site_->config.folder);
       files.push_back(std::move(file));
     }

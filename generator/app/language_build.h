@@ -31,7 +31,8 @@ struct BuildInput {
 
 class LanguageBuild {
  public:
-  LanguageBuild(const BuildInput& input, Config config);
+  // `kept` as for search_files().
+  LanguageBuild(const BuildInput& input, Config config, Path kept);
 
   // The first two may run at the same time.
   void load_theme(Diagnostics& diagnostics);
@@ -65,6 +66,7 @@ class LanguageBuild {
   void convert(std::vector<OutputFile>& files);
 
   const BuildInput& input_;
+  Path kept_;
   Sources sources_;
   Json interface_text_ = Json::object();
   std::shared_ptr<const Theme> theme_;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/served_file.h"
+#include "base/files.h"
 #include "render/search_files.h"
 
 #include <functional>
@@ -18,9 +19,13 @@ namespace portal {
 // May be asked by several threads at once.
 class LazySearchFiles {
  public:
-  // Those of the language whose pages stand below `folder`.
-  LazySearchFiles(std::shared_ptr<const SearchContent> content, std::string folder, int threads)
-      : content_(std::move(content)), folder_(std::move(folder)), threads_(threads) {}
+  // Those of the language whose pages stand below `folder`. `kept` as for search_files().
+  LazySearchFiles(std::shared_ptr<const SearchContent> content, std::string folder, int threads,
+                  Path kept = {})
+      : content_(std::move(content)),
+        folder_(std::move(folder)),
+        threads_(threads),
+        kept_(std::move(kept)) {}
 
   // By path below the root of the site. Null for a path that is none of theirs.
   const ServedFile* find(std::string_view path) const;
@@ -29,6 +34,7 @@ class LazySearchFiles {
   std::shared_ptr<const SearchContent> content_;
   std::string folder_;
   int threads_;
+  Path kept_;
   mutable std::once_flag is_made_;
   mutable std::map<std::string, ServedFile, std::less<>> files_;
 };

@@ -103,18 +103,18 @@ class Builder {
     const std::string files = count_of(result.files.size(), "file");
     std::shared_ptr<const ServedSite> site;
     std::shared_ptr<const SearchContent> content;
+    const Path state = state_folder(project_, options_.edition);
     if (!has_errors(diagnostics)) {
       content = std::make_shared<const SearchContent>(
           SearchContent{std::move(result.documents), std::move(result.synonyms)});
       auto served = std::make_shared<ServedSite>(serve_files(
           std::move(result.files), result.root_path, site_ ? *site_ : ServedSite{}, diagnostics));
-      served->search = std::make_shared<const SearchDesk>(
-          SearchDesk{index_folder(state_folder(project_, options_.edition)),
-                     std::move(result.answer_page), part_titles(content->documents)});
-      add_search_files(*served, content, "");
+      served->search = std::make_shared<const SearchDesk>(SearchDesk{
+          index_folder(state), std::move(result.answer_page), part_titles(content->documents)});
+      add_search_files(*served, content, "", postings_folder(state));
       for (VersionResult& version : result.versions)
         add_search_files(*served, std::make_shared<const SearchContent>(std::move(version.search)),
-                         std::move(version.folder));
+                         std::move(version.folder), postings_folder(state, version.language));
       if (languages == Languages::source) keep_versions(*served, result.version_folders);
       if (!has_errors(diagnostics)) site = std::move(served);
     }
@@ -139,9 +139,9 @@ class Builder {
 
  private:
   void add_search_files(ServedSite& site, std::shared_ptr<const SearchContent> content,
-                        std::string folder) const {
+                        std::string folder, Path kept) const {
     site.search_files.push_back(std::make_shared<const LazySearchFiles>(
-        std::move(content), std::move(folder), options_.threads));
+        std::move(content), std::move(folder), options_.threads, std::move(kept)));
   }
 
   // The other languages stay as they were until they are built, too.

@@ -15,10 +15,10 @@ const std::string& search_engine_path() {
 }
 
 std::vector<OutputFile> search_files(std::span<const SearchDocument> documents,
-                                     const Synonyms& synonyms, int threads) {
+                                     const Synonyms& synonyms, int threads, const Path& kept) {
   std::vector<OutputFile> files;
   files.push_back({search_engine_path(), std::string(search_engine_script()), {}, {}});
-  for (BrowserIndexFile& file : browser_index(documents, synonyms, threads))
+  for (BrowserIndexFile& file : browser_index(documents, synonyms, threads, kept))
     files.push_back({std::string(search_index_folder) + file.name, std::move(file.text), {}, {}});
   return files;
 }
