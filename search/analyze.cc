@@ -85,19 +85,19 @@ std::string_view first_code_points(std::string_view text, std::size_t count) {
   return text.substr(0, at);
 }
 
-std::vector<std::string> bigrams(std::string_view solid) {
-  std::vector<std::string> result;
+// Bigrams, and the last character alone.
+void add_solid_tokens(std::string_view solid, std::uint32_t weight, std::vector<Token>& tokens) {
   std::size_t first = 0;
   std::size_t second = 0;
   next_code_point(solid, second);
   while (second < solid.size()) {
     std::size_t end = second;
     next_code_point(solid, end);
-    result.emplace_back(solid.substr(first, end - first));
+    tokens.push_back({std::string(solid.substr(first, end - first)), weight});
     first = second;
     second = end;
   }
-  return result;
+  tokens.push_back({std::string(solid.substr(first)), weight});
 }
 
 }  // namespace
@@ -139,32 +139,31 @@ std::vector<Run> runs_of(std::string_view folded) {
   return result;
 }
 
-std::vector<std::string> index_tokens(std::string_view folded, Run run) {
+void add_index_tokens(std::string_view folded, Run run, std::uint32_t weight,
+                      std::vector<Token>& tokens) {
   const std::string_view text = folded.substr(run.begin, run.end - run.begin);
   switch (run.kind) {
     case RunKind::word:
-      return {std::string(first_code_points(text, longest_word))};
+      tokens.push_back({std::string(first_code_points(text, longest_word)), weight});
+      break;
     case RunKind::standard:
-      return standard_number_tokens(text);
+      for (std::string& token : standard_number_tokens(text))
+        tokens.push_back({std::move(token), weight});
+      break;
     case RunKind::solid:
+      add_solid_tokens(text, weight, tokens);
       break;
   }
-  std::vector<std::string> tokens = bigrams(text);
-  std::size_t last = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    last = at;
-    next_code_point(text, at);
-  }
-  tokens.emplace_back(text.substr(last));
-  return tokens;
 }
 
 std::vector<std::string> query_tokens(std::string_view folded, Run run) {
-  const std::string_view text = folded.substr(run.begin, run.end - run.begin);
-  if (run.kind == RunKind::standard) return {standard_number_tokens(text).front()};
-  if (run.kind == RunKind::word) return index_tokens(folded, run);
-  std::vector<std::string> tokens = bigrams(text);
-  if (tokens.empty()) tokens.emplace_back(text);
+  std::vector<Token> indexed;
+  add_index_tokens(folded, run, 1, indexed);
+  if (run.kind == RunKind::standard) indexed.resize(1);
+  if (run.kind == RunKind::solid && indexed.size() > 1) indexed.pop_back();
+  std::vector<std::string> tokens;
+  tokens.reserve(indexed.size());
+  for (Token& token : indexed) tokens.push_back(std::move(token.text));
   return tokens;
 }
 
@@ -201,9 +200,7 @@ std::vector<Token> counted(std::vector<Token> tokens) {
 std::vector<Token> analyze(std::string_view text) {
   const std::string folded = fold(text);
   std::vector<Token> tokens;
-  for (const Run run : runs_of(folded)) {
-    for (std::string& token : index_tokens(folded, run)) tokens.push_back({std::move(token), 1});
-  }
+  for (const Run run : runs_of(folded)) add_index_tokens(folded, run, 1, tokens);
   return counted(std::move(tokens));
 }
 

@@ -45,8 +45,9 @@ struct Run {
 
 std::vector<Run> runs_of(std::string_view folded);
 
-// The tokens under which `run` is indexed, with repetitions.
-std::vector<std::string> index_tokens(std::string_view folded, Run run);
+// Appends the tokens under which `run` is indexed, with repetitions; `weight` is the count of each.
+void add_index_tokens(std::string_view folded, Run run, std::uint32_t weight,
+                      std::vector<Token>& tokens);
 
 // The tokens that a text has if it holds `run`: the narrowest ones. For a single solid character,
 // that character: tokens that *start* with it are its occurrences.

@@ -4,7 +4,6 @@
 #include "base/text.h"
 
 #include <algorithm>
-#include <iterator>
 #include <span>
 #include <utility>
 
@@ -18,23 +17,14 @@ std::string selecting_term(std::string_view prefix, std::string_view value) {
   return std::string(prefix) + (fits ? std::string(value) : content_hash(value));
 }
 
-std::vector<Token> weighted_tokens(std::string_view folded, std::uint32_t weight) {
-  std::vector<Token> tokens;
-  for (const Run run : runs_of(folded)) {
-    for (std::string& token : index_tokens(folded, run)) {
-      tokens.push_back({std::move(token), weight});
-    }
-  }
-  return tokens;
-}
-
 void add_field(std::vector<Token>& terms, std::string_view folded, std::uint32_t weight,
                std::string_view prefix) {
-  std::vector<Token> tokens = weighted_tokens(folded, weight);
-  if (!prefix.empty()) {
-    for (const Token& token : tokens) terms.push_back({std::string(prefix) + token.text, 0});
-  }
-  std::move(tokens.begin(), tokens.end(), std::back_inserter(terms));
+  const std::size_t begin = terms.size();
+  for (const Run run : runs_of(folded)) add_index_tokens(folded, run, weight, terms);
+  if (prefix.empty()) return;
+  const std::size_t end = terms.size();
+  for (std::size_t i = begin; i < end; ++i)
+    terms.push_back({std::string(prefix) + terms[i].text, 0});
 }
 
 // "5.1.2" also belongs to 5.1 and to 5.
@@ -53,8 +43,20 @@ std::uint32_t length_of(std::span<const Token> terms) {
   return length;
 }
 
-bool is_space_or_control(char32_t c) {
-  return c <= 0x20 || (c >= 0x7F && c <= 0xA0) || c == 0x2028 || c == 0x2029;
+// The size of the white space or control character at `at` of valid UTF-8: up to U+0020, U+007F to
+// U+00A0, U+2028 and U+2029. 0 where there is another character.
+std::size_t space_size(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+  switch (byte(0)) {
+    case 0x7F:
+      return 1;
+    case 0xC2:
+      return byte(1) <= 0xA0 ? 2 : 0;
+    case 0xE2:
+      return byte(1) == 0x80 && (byte(2) == 0xA8 || byte(2) == 0xA9) ? 3 : 0;
+    default:
+      return byte(0) <= 0x20 ? 1 : 0;
+  }
 }
 
 }  // namespace
@@ -64,20 +66,22 @@ bool is_selectable(std::string_view name) {
 }
 
 std::string one_line(std::string_view text) {
+  if (first_invalid_utf8(text) != std::string_view::npos) return one_line(valid_utf8(text));
   std::string result;
   result.reserve(text.size());
-  bool space = false;
+  std::size_t done = 0;
   for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = next_code_point(text, at);
-    if (is_space_or_control(c)) {
-      space = !result.empty();
+    std::size_t size = space_size(text, at);
+    if (size == 0) {
+      ++at;
       continue;
     }
-    if (space) result += ' ';
-    space = false;
-    append_utf8(result, c);
+    result.append(text.substr(done, at - done));
+    for (; size > 0; size = at < text.size() ? space_size(text, at) : 0) at += size;
+    if (!result.empty() && at < text.size()) result += ' ';
+    done = at;
   }
-  return result;
+  return result.append(text.substr(done));
 }
 
 std::string folded_fields(const SearchDocument& document) {

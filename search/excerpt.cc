@@ -93,9 +93,10 @@ std::vector<Hit> hits_in(const FoldedMap& map, std::span<const std::string> need
   if (!words.empty()) {
     for (const Run run : runs_of(map.text)) {
       if (run.kind == RunKind::solid) continue;
-      const auto tokens = index_tokens(map.text, run);
+      std::vector<Token> tokens;
+      add_index_tokens(map.text, run, 1, tokens);
       for (const std::size_t i : words) {
-        if (std::find(tokens.begin(), tokens.end(), needles[i]) == tokens.end()) continue;
+        if (std::find(tokens.begin(), tokens.end(), Token{needles[i]}) == tokens.end()) continue;
         hits.push_back(hit_at(map, run.begin, run.end, i));
       }
     }

@@ -52,8 +52,8 @@ void append_entry(std::string& bytes, std::string_view term, std::span<const Pos
   bytes += rest;
 }
 
-std::vector<std::string> coded_buckets(std::vector<Occurrence> occurrences,
-                                       const std::string& terms) {
+// A bucket of a run, from the occurrences of its terms.
+std::string coded_bucket(std::vector<Occurrence>& occurrences, const std::string& terms) {
   const auto term_of = [&](const Occurrence& occurrence) {
     return std::string_view(terms).substr(occurrence.begin, occurrence.size);
   };
@@ -63,7 +63,7 @@ std::vector<std::string> coded_buckets(std::vector<Occurrence> occurrences,
       if (const int order = term_of(a).compare(term_of(b)); order != 0) return order < 0;
     return a.posting.document < b.posting.document;
   });
-  std::vector<std::string> buckets(term_buckets);
+  std::string bucket;
   std::vector<Posting> postings;
   for (std::size_t i = 0; i < occurrences.size(); ++i) {
     const std::string_view term = term_of(occurrences[i]);
@@ -71,11 +71,11 @@ std::vector<std::string> coded_buckets(std::vector<Occurrence> occurrences,
     if (i + 1 < occurrences.size() && occurrences[i + 1].key == occurrences[i].key &&
         term_of(occurrences[i + 1]) == term)
       continue;
-    append_entry(buckets[bucket_of(term)], term, postings);
+    append_entry(bucket, term, postings);
     postings.clear();
   }
-  for (std::string& bucket : buckets) bucket.shrink_to_fit();
-  return buckets;
+  bucket.shrink_to_fit();
+  return bucket;
 }
 
 // Walks through a bucket of a run.
@@ -122,22 +122,25 @@ struct ComesLater {
 PostingRun inverted(std::span<const StoredSection> sections) {
   PostingRun run;
   std::string terms;
-  std::vector<Occurrence> occurrences;
+  std::vector<std::vector<Occurrence>> occurrences(term_buckets);
   for (std::size_t i = 0; i < sections.size(); ++i) {
     const SearchDocument& document = *sections[i].document;
     std::uint32_t length = 0;
     for (const Token& term : document_terms(document, folded_fields(document))) {
       length += term.count;
       if (!is_exported(term.text)) continue;
-      occurrences.push_back({first_bytes(term.text),
-                             terms.size(),
-                             static_cast<std::uint32_t>(term.text.size()),
-                             {static_cast<std::uint32_t>(i), term.count}});
+      occurrences[bucket_of(term.text)].push_back({first_bytes(term.text),
+                                                   terms.size(),
+                                                   static_cast<std::uint32_t>(term.text.size()),
+                                                   {static_cast<std::uint32_t>(i), term.count}});
       terms += term.text;
     }
     run.lengths.push_back(length);
   }
-  run.buckets = coded_buckets(std::move(occurrences), terms);
+  for (std::vector<Occurrence>& bucket : occurrences) {  // each small enough to be sorted fast
+    run.buckets.push_back(coded_bucket(bucket, terms));
+    bucket = {};
+  }
   return run;
 }
 

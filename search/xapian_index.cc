@@ -40,7 +40,7 @@ Xapian::Document xapian_document(const StoredSection& section) {
 // --- A database from nothing: many small ones on all threads, merged. One writer alone takes ten
 // times as long, because the lists it changes outgrow the processor's cache.
 
-constexpr std::size_t shard_bytes = std::size_t{128} << 10;  // of text
+constexpr std::size_t shard_bytes = std::size_t{384} << 10;  // of text
 // Each open shard takes three file descriptors of the 1,024 that a process usually has.
 constexpr std::size_t merged_at_once = 128;
 constexpr int merging_threads = 2;
