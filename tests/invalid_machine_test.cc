@@ -149,10 +149,11 @@ TEST_CASE("answers-company: a merge of files that name different organisations")
   };
   const std::string complaint =
       score_complaint({about("甲厂"), plain_answers("{}"), about("乙厂")});
-  CHECK_MESSAGE(says(complaint,
-                     ":1:89: warning: this file is about '乙厂', another about '甲厂' "
-                     "[answers-company]"),
-                complaint);
+  CHECK_MESSAGE(
+      says(complaint,
+           ":1:89: warning: this file is about '乙厂', one before it about another organisation "
+           "[answers-company]"),
+      complaint);
 }
 
 TEST_CASE("answers-format: a file that is no answer file") {

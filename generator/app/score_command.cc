@@ -157,7 +157,7 @@ void warn_of_companies(const std::vector<AnswerFile>& documents,
     if (first.empty()) first = company;
     if (company.empty() || company == first) continue;
     warning(diagnostics, place_of(documents[i].document, "/about/company"), "answers-company",
-            "this file is about '" + company + "', another about '" + first + "'",
+            "this file is about '" + company + "', one before it about another organisation",
             "make sure that they are about one and the same organisation");
   }
 }

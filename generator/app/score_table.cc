@@ -21,7 +21,7 @@ std::string csv_field(const std::string& text) {
   const bool is_formula =
       !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos &&
       !parse_decimal(text);
-  const std::string harmless = is_formula ? "'" + text : text;
+  std::string harmless = is_formula ? "'" + text : text;
   if (harmless.find_first_of("\",\r\n") == std::string::npos) return harmless;
   return '"' + replace_all(harmless, "\"", "\"\"") + '"';
 }

@@ -281,7 +281,7 @@ class AnswerReader {
 
 std::string scheme_of_answers(const LocatedJson& document, Diagnostics& diagnostics) {
   const std::string format = text_of(document.value, "format");
-  const std::string scheme = text_of(document.value, "scheme");
+  std::string scheme = text_of(document.value, "scheme");
   if (format == answers_format && !scheme.empty()) return scheme;
   error(diagnostics, place_of(document, format == answers_format ? "" : "/format"),
         "answers-format",

@@ -22,7 +22,7 @@ std::string Hrefs::to_own(const std::string& path) const {
 }
 
 std::string Hrefs::to_page(PageId id, const std::string& fragment) const {
-  const std::string hash = fragment.empty() ? "" : "#" + percent_encode_path(fragment);
+  std::string hash = fragment.empty() ? "" : "#" + percent_encode_path(fragment);
   const std::string target = output_path(site_, site_.page(id));
   if (target == output_ && !hash.empty()) return hash;
   return to_output(target) + hash;

@@ -30,7 +30,7 @@ std::string marked(const Site& site, const std::string& label) {
 // What {{fact:ID}} and {{badge:LABEL}} print.
 std::string reference_text(const Site& site, std::string_view reference) {
   const std::size_t colon = reference.find(':');
-  const std::string name(trim(reference.substr(colon + 1)));
+  std::string name(trim(reference.substr(colon + 1)));
   if (reference.starts_with("badge:")) return marked(site, name);
   const auto& facts = site.data.facts;
   const auto fact = facts.facts.find(name);

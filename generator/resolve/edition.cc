@@ -42,6 +42,7 @@ void check_leave_out(const std::vector<ParsedPage>& pages, const Config& config,
                      Diagnostics& diagnostics) {
   if (!config.folder.empty()) return;  // told for the language of the sources
   std::vector<std::string> addresses;
+  addresses.reserve(pages.size());
   for (const ParsedPage& page : pages) addresses.push_back(address_of(page.source_path));
   for (const LocatedText& entry : config.leave_out) {
     if (entry.text.empty())

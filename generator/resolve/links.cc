@@ -82,7 +82,7 @@ class Resolver {
   LinkTarget resolve(const std::string& written, const std::string& folder,
                      std::optional<PageId> self, const Location& where,
                      Diagnostics& diagnostics) const {
-    const LinkTarget broken = ToAddress{written};
+    LinkTarget broken = ToAddress{written};
     if (trim(written).empty()) {
       error(diagnostics, where, "link-empty", "this link has no target",
             "name a page, a file or an address");
