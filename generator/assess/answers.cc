@@ -48,6 +48,7 @@ class AnswerReader {
     if (const Json* const about = member_of(root, "about")) {
       answers.company = text_of(*about, "company");
       answers.assessor = text_of(*about, "assessor");
+      day(*about, "date", "/about");
     }
     same_version_ = text_of(root, "version") == assessment_.version;
     read_items(answers);
@@ -108,6 +109,7 @@ class AnswerReader {
     }
     read_value(item, answer, pointer, result);
     read_removal(item, answer, pointer, result);
+    read_due(answer, pointer);
     if (is_given || result.removed) review(item, answer, pointer, result);
     return result;
   }
@@ -142,7 +144,7 @@ class AnswerReader {
         result.text = text_of(answer, "text");
         break;
       case ItemKind::date:
-        read_date(answer, pointer, result);
+        result.date = day(answer, "date", pointer);
         break;
     }
   }
@@ -215,14 +217,18 @@ class AnswerReader {
             "it is \"yes\" or \"no\"");
   }
 
-  void read_date(const Json& answer, const std::string& pointer, ItemAnswer& result) {
-    const std::string date = text_of(answer, "date");
-    if (member_of(answer, "date") == nullptr || !member_of(answer, "date")->is_string()) return;
-    if (has_form_of_date(date) && is_day_of_calendar(date))
-      result.date = date;
-    else
-      fault(pointer_to(pointer, "date"), "'" + date + "' is not a day of the calendar",
-            "write year, month and day: 2026-11-22");
+  // A day of the calendar; empty where there is none.
+  std::string day(const Json& object, const char* name, const std::string& pointer) {
+    std::string text = text_of(object, name);
+    if (text.empty() || (has_form_of_date(text) && is_day_of_calendar(text))) return text;
+    fault(pointer_to(pointer, name), "'" + text + "' is not a day of the calendar",
+          "write year, month and day: 2026-11-22");
+    return {};
+  }
+
+  void read_due(const Json& planned, const std::string& pointer) {
+    if (const Json* const action = member_of(planned, "action"))
+      day(*action, "due", pointer + "/action");
   }
 
   void read_removal(const AssessmentItem& item, const Json& answer, const std::string& pointer,
@@ -257,10 +263,13 @@ class AnswerReader {
       for (const Ground& ground : assessment_.deductions->grounds) ids.push_back(ground.id);
     for (const auto& [id, finding] : findings->items()) {
       const std::string pointer = pointer_to("/deductions", id);
-      if (std::find(ids.begin(), ids.end(), id) == ids.end())
+      if (std::find(ids.begin(), ids.end(), id) == ids.end()) {
         unknown(pointer, id, "special deduction", ids);
-      else if (const auto found = count(finding, "count", pointer, most_findings))
+        continue;
+      }
+      if (const auto found = count(finding, "count", pointer, most_findings))
         answers.findings[id] = static_cast<int>(*found);
+      read_due(finding, pointer);
     }
   }
 

@@ -133,6 +133,14 @@ portalc.answers = (() => {
       return undefined;
     }
 
+    // A day of the calendar; undefined where there is none.
+    function day(/** @type {any} */ object, /** @type {string} */ name, /** @type {string[]} */ path) {
+      const text = textOf(object, name);
+      if (text === "" || isDay(text)) return text || undefined;
+      fault([...path, name], "problem_date", { value: text });
+      return undefined;
+    }
+
     const readers = {
       "all-or-nothing": (/** @type {any} */ item, /** @type {any} */ given, /** @type {string[]} */ path, /** @type {ItemAnswer} */ answer) => {
         if (typeof given.met === "boolean") answer.met = given.met;
@@ -166,9 +174,7 @@ portalc.answers = (() => {
         answer.text = textOf(given, "text");
       },
       date: (/** @type {any} */ item, /** @type {any} */ given, /** @type {string[]} */ path, /** @type {ItemAnswer} */ answer) => {
-        if (typeof given.date !== "string") return;
-        if (isDay(given.date)) answer.date = given.date;
-        else fault([...path, "date"], "problem_date", { value: given.date });
+        answer.date = day(given, "date", path);
       },
     };
 
@@ -193,6 +199,7 @@ portalc.answers = (() => {
       }
       readers[/** @type {keyof typeof readers} */ (item.kind)](item, given, path, answer);
       readRemoval(item, given, path, answer);
+      day(given.action, "due", [...path, "action"]);
       if (isGiven || answer.removed) {
         const hash = textOf(given, "hash");
         answer.review = hash === "" ? !sameVersion : hash !== item.hash;
@@ -203,6 +210,7 @@ portalc.answers = (() => {
 
     /** @type {Answers} */
     const answers = { scheme: file.scheme, title: textOf(file, "title"), assessor: textOf(file.about, "assessor"), items: new Map(), findings: new Map(), bonus: 0 };
+    day(file.about, "date", ["about"]);
     const items = new Map(scheme.items.map((/** @type {any} */ item) => [item.id, item]));
     for (const [id, given] of Object.entries(isObject(file.items) ? file.items : {})) {
       if (!items.has(id)) report("answers-item-unknown", ["items", id], "problem_item_unknown", { name: id });
@@ -211,7 +219,10 @@ portalc.answers = (() => {
     const grounds = (scheme.deductions?.grounds ?? []).map((/** @type {any} */ ground) => ground.id);
     for (const [id, finding] of Object.entries(isObject(file.deductions) ? file.deductions : {})) {
       if (!grounds.includes(id)) report("answers-item-unknown", ["deductions", id], "problem_ground_unknown", { name: id });
-      else answers.findings.set(id, count(finding, "count", ["deductions", id]) ?? 0);
+      else {
+        answers.findings.set(id, count(finding, "count", ["deductions", id]) ?? 0);
+        day(finding?.action, "due", ["deductions", id, "action"]);
+      }
     }
     if (has(file, "bonus")) answers.bonus = count(file.bonus, "count", ["bonus"]) ?? 0;
     return { answers, problems };

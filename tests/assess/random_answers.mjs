@@ -26,6 +26,8 @@ function soundAnswer(item, random) {
 }
 
 const spoiledAnswers = [
+  { action: { due: "2026-02-30" } },
+  { met: true, action: { due: "2026-02-28" } },
   { met: "yes" }, { met: 1 }, { sampled: -1, conforming: 0 }, { sampled: 3, conforming: 4 }, { sampled: 0, conforming: 0 },
   { sampled: 1e9, conforming: 1 }, { sampled: 1e300, conforming: 1 }, { sampled: 2.5, conforming: 1 }, { sampled: 3 }, { conforming: 3 },
   { value: "1e3" }, { value: "1234567890" }, { value: "0.1234567" }, { value: 95 }, { value: "九" }, { value: "" }, { value: "-" }, { value: "1." },
@@ -68,7 +70,7 @@ export function randomFile(scheme, random, spoil = random.below(3) === 0) {
     () => (file.items[random.of(scheme.items).id] = random.of(spoiledAnswers)),
     () => (file.items["no/such~item"] = { met: true }),
     () => (file.deductions = { nothing: { count: 1 } }),
-    () => (file.deductions = random.of([[], { [scheme.deductions?.grounds[0].id ?? "x"]: random.of([{ count: -1 }, { count: 1000 }, {}, 3]) }])),
+    () => (file.deductions = random.of([[], { [scheme.deductions?.grounds[0].id ?? "x"]: random.of([null, { count: 1, action: { due: "x" } }, { count: -1 }, { count: 1000 }, {}, 3]) }])),
     () => (file.bonus = random.of([{ count: 99 }, {}, 1, { count: "1" }])),
     () => (file.version = random.of(["another", 3])),
     () => delete file.version,
@@ -76,7 +78,7 @@ export function randomFile(scheme, random, spoil = random.below(3) === 0) {
     () => (file.format = random.of(["portalc-answers/2", 1, null])),
     () => (file.scheme = random.of(["another", "", null])),
     () => (file.more = 1),
-    () => (file.about = random.of([null, { assesor: "x" }, { assessor: 1 }])),
+    () => (file.about = random.of([null, { assesor: "x" }, { assessor: 1 }, { date: "2026-02-30" }, { date: "" }, { date: "2024-02-29" }])),
   ];
   for (let i = random.below(3); i >= 0; --i) {
     const before = file.items;

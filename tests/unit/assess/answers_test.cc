@@ -66,6 +66,8 @@ TEST_CASE("what cannot be right is told at its place") {
   const Case cases[] = {
       {R"({"1.1.2": {"sampled": 3, "conforming": 4}})",
        "answers-value 2:49 4 of 3 samples cannot conform"},
+      {R"({"1.1.1": {"met": true, "action": {"due": "2026-02-30"}}})",
+       "answers-value 2:52 '2026-02-30' is not a day of the calendar"},
       {R"({"1.1.2": {"sampled": 0, "conforming": 0}})", "answers-value 2:32 0 is not possible for 'sampled'"},
       {R"({"1.1.2": {"sampled": -1, "conforming": 0}})",
        "answers-value 2:32 -1 is not possible for 'sampled'"},
