@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "load/flow.h"
 #include "load/markdown.h"
+#include "render/audit_view.h"
 #include "render/coverage_view.h"
 #include "render/flow_view.h"
 #include "render/form_view.h"
@@ -32,14 +33,6 @@ struct Request {
 };
 
 using View = std::optional<Json> (*)(const Request&, Diagnostics&);
-
-Json data_link_view(const Site& site, const std::string& link, const Hrefs& hrefs) {
-  const auto target = site.data_links.find(link);
-  if (target == site.data_links.end()) return false;
-  const auto* const page = std::get_if<ToPage>(&target->second);
-  return link_view(page != nullptr ? site.page(page->page).meta.title : link,
-                   hrefs.to(target->second));
-}
 
 bool takes_no_body(const Request& request, Diagnostics& diagnostics) {
   if (request.component.body.value.is_null()) return true;
@@ -83,6 +76,12 @@ std::optional<Json> form(const Request& request, Diagnostics& diagnostics) {
   const auto id = assessment_id(request, diagnostics);
   if (!id) return std::nullopt;
   return form_view(request.site, request.site.assessments.at(*id), request.hrefs);
+}
+
+std::optional<Json> audit(const Request& request, Diagnostics& diagnostics) {
+  const auto id = assessment_id(request, diagnostics);
+  if (!id) return std::nullopt;
+  return audit_view(request.site, request.site.assessments.at(*id), request.hrefs);
 }
 
 std::optional<Json> coverage(const Request& request, Diagnostics& diagnostics) {
@@ -292,10 +291,10 @@ std::optional<Json> ladder(const Request& request, Diagnostics& diagnostics) {
 
 const std::map<std::string, View, std::less<>>& views() {
   static const std::map<std::string, View, std::less<>> all = {
-      {"cards", cards}, {"conflicts", conflicts}, {"coverage", coverage}, {"facts", facts},
-      {"flow", flow},   {"form", form},           {"glossary", glossary}, {"ladder", ladder},
-      {"pages", pages}, {"path", path},           {"quiz", quiz},         {"record", record},
-      {"tool", tool}};
+      {"audit", audit},   {"cards", cards}, {"conflicts", conflicts}, {"coverage", coverage},
+      {"facts", facts},   {"flow", flow},   {"form", form},           {"glossary", glossary},
+      {"ladder", ladder}, {"pages", pages}, {"path", path},           {"quiz", quiz},
+      {"record", record}, {"tool", tool}};
   return all;
 }
 

@@ -43,12 +43,6 @@ Json kinds_view(const auto& has) {
 
 Json item_view(const Site& site, const Assessment& assessment, const AssessmentItem& item,
                const Hrefs& hrefs) {
-  Json guide = false;
-  if (const auto target = site.data_links.find(item.guide); target != site.data_links.end()) {
-    const auto* const page = std::get_if<ToPage>(&target->second);
-    guide = link_view(page != nullptr ? site.page(page->page).meta.title : item.guide,
-                      hrefs.to(target->second));
-  }
   Json view{{"id", item.id},
             {"anchor", item_anchor(item.id)},
             {"clause", text_or_false(item.clause)},
@@ -62,7 +56,7 @@ Json item_view(const Site& site, const Assessment& assessment, const AssessmentI
             {"removable", item.removable},
             {"evidence", items_or_false(texts_view(item.evidence, "statement"))},
             {"mistakes", items_or_false(texts_view(item.mistakes, "statement"))},
-            {"guide", std::move(guide)},
+            {"guide", data_link_view(site, item.guide, hrefs)},
             {"sources", sources_view(site.data.facts, item.sources)},
             {"note", text_or_false(item.note)}};
   view.update(kinds_view([&](ItemKind kind) { return item.kind == kind; }));

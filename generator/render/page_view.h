@@ -36,6 +36,8 @@ Json with_component(Json view, Json component);
 Json items_or_false(Json list);
 Json text_or_false(const std::string& text);
 Json link_view(const std::string& title, const std::string& href);
+// A link that data has; false where there is none, or where it leads nowhere.
+Json data_link_view(const Site& site, const std::string& link, const Hrefs& hrefs);
 Json card_view(const Site& site, PageId id, const Hrefs& hrefs);
 Json fact_view(const Site& site, const std::string& id);
 Json sources_view(const Facts& facts, const std::vector<std::string>& ids);

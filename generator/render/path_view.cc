@@ -11,13 +11,7 @@ namespace {
 
 // False where the link leads nowhere, which was reported.
 Json target_view(const Site& site, const PathStep& step, const Hrefs& hrefs) {
-  if (step.kind == StepKind::page) {
-    const auto target = site.data_links.find(step.target);
-    if (target == site.data_links.end()) return false;
-    const auto* const page = std::get_if<ToPage>(&target->second);
-    return link_view(page != nullptr ? site.page(page->page).meta.title : step.target,
-                     hrefs.to(target->second));
-  }
+  if (step.kind == StepKind::page) return data_link_view(site, step.target, hrefs);
   const auto page =
       site.shown_on.find({step.kind == StepKind::quiz ? "quiz" : "tool", step.target});
   if (page == site.shown_on.end()) return false;

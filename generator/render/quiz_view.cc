@@ -62,12 +62,6 @@ class QuizViewer {
                        {"statement", fact->second.statement},
                        {"mark", mark_view(site_.data.facts.statuses, fact->second.status)}});
     }
-    Json link = false;
-    if (const auto target = site_.data_links.find(item.link); target != site_.data_links.end()) {
-      const auto* const page = std::get_if<ToPage>(&target->second);
-      link = link_view(page != nullptr ? site_.page(page->page).meta.title : item.link,
-                       hrefs_.to(target->second));
-    }
     const auto clause = quiz_.clauses.find(item.clause);
     return {
         {"id", item.id},
@@ -86,7 +80,7 @@ class QuizViewer {
         {"clause_title",
          text_or_false(clause == quiz_.clauses.end() ? std::string() : clause->second)},
         {"facts", items_or_false(std::move(facts))},
-        {"link", std::move(link)}};
+        {"link", data_link_view(site_, item.link, hrefs_)}};
   }
 
   static Json option_view(const QuizOption& option) {

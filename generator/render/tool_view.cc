@@ -196,12 +196,6 @@ class ToolViewer {
     for (std::size_t i = 0; i < entry.cells.size(); ++i)
       cells.push_back({{"shown", program_.shown(entry.cells[i], columns[i].places)},
                        {"unit", text_or_false(columns[i].unit)}});
-    Json href = false;
-    if (const auto target = site_.data_links.find(entry.link); target != site_.data_links.end()) {
-      const auto* const page = std::get_if<ToPage>(&target->second);
-      href = link_view(page != nullptr ? site_.page(page->page).meta.title : entry.link,
-                       hrefs_.to(target->second));
-    }
     const auto day = [&](const ToolCondition& date) {
       return date ? Json(program_.shown(*date, 0)) : Json(false);
     };
@@ -218,7 +212,7 @@ class ToolViewer {
             {"cells", std::move(cells)},
             {"date", day(entry.date)},
             {"until", day(entry.until)},
-            {"link", std::move(href)},
+            {"link", data_link_view(site_, entry.link, hrefs_)},
             {"mark", mark(entry.status)},
             {"sources", sources(entry.sources)}};
   }

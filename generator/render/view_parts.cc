@@ -21,6 +21,14 @@ Json link_view(const std::string& title, const std::string& href) {
   return {{"title", title}, {"href", href}};
 }
 
+Json data_link_view(const Site& site, const std::string& link, const Hrefs& hrefs) {
+  const auto target = site.data_links.find(link);
+  if (target == site.data_links.end()) return false;
+  const auto* const page = std::get_if<ToPage>(&target->second);
+  return link_view(page != nullptr ? site.page(page->page).meta.title : link,
+                   hrefs.to(target->second));
+}
+
 Json card_view(const Site& site, PageId id, const Hrefs& hrefs) {
   const Page& page = site.page(id);
   // Then its title and description are in another language than the name.

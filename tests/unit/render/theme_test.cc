@@ -20,9 +20,9 @@ namespace {
 
 const std::vector<std::string> layouts{"page", "home",      "section", "tag",
                                        "tags", "not-found", "redirect"};
-const std::vector<std::string> components{"cards", "conflicts", "coverage", "facts", "flow",
-                                          "form",  "glossary",  "ladder",   "pages", "path",
-                                          "quiz",  "record",    "tool"};
+const std::vector<std::string> components{"audit", "cards", "conflicts", "coverage", "facts",
+                                          "flow",  "form",  "glossary",  "ladder",   "pages",
+                                          "path",  "quiz",  "record",    "tool"};
 
 // A project in a temporary folder, with a theme "base" that has everything a theme needs.
 class TestProject {
