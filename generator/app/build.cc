@@ -109,6 +109,13 @@ void add_web_files(const Config& config, int threads, std::vector<OutputFile>& f
   for (OutputFile& file : added) files.push_back(std::move(file));
 }
 
+// Of what is kept for each language of a site, the folder of one; that of the sources has no
+// suffix.
+Path folder_of_version(Path folder, const std::string& version) {
+  if (!version.empty()) folder += "-" + version;
+  return folder;
+}
+
 }  // namespace
 
 Path state_folder(const Path& project, const std::string& edition) {
@@ -116,11 +123,11 @@ Path state_folder(const Path& project, const std::string& edition) {
 }
 
 Path index_folder(const Path& state, const std::string& version) {
-  return state / (version.empty() ? "xapian" : "xapian-" + version);
+  return folder_of_version(state / "xapian", version);
 }
 
 Path postings_folder(const Path& state, const std::string& version) {
-  return state / (version.empty() ? "postings" : "postings-" + version);
+  return folder_of_version(state / "postings", version);
 }
 
 BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& diagnostics) {

@@ -32,6 +32,10 @@ std::string indented(const std::string& table) {
   return text;
 }
 
+std::string state_text(const ScoreReport& report, const ItemScore& item) {
+  return report.texts("state_" + std::string(name_of(item.state)));
+}
+
 // Points, or why there are none.
 std::string cell(const ScoreReport& report, const ItemScore& item) {
   switch (item.state) {
@@ -39,7 +43,7 @@ std::string cell(const ScoreReport& report, const ItemScore& item) {
     case ItemState::unanswered:
     case ItemState::review:
     case ItemState::recorded:
-      return report.texts("state_" + std::string(name_of(item.state)));
+      return state_text(report, item);
     case ItemState::full:
     case ItemState::part:
     case ItemState::none:
@@ -182,7 +186,7 @@ std::string scores_as_csv(const ScoreReport& report, std::span<const ScoredFile>
     const ItemScore& item = files.front().score.items[i];
     TableRow row = item_row(report, files, i);
     if (single) {
-      row.push_back(report.texts("state_" + std::string(name_of(item.state))));
+      row.push_back(state_text(report, item));
       row.push_back(item.reason);
     }
     rows.push_back(std::move(row));

@@ -228,7 +228,7 @@ class AnswerReader {
 
   void read_due(const Json& planned, const std::string& pointer) {
     if (const Json* const action = member_of(planned, "action"))
-      day(*action, "due", pointer + "/action");
+      day(*action, "due", pointer_to(pointer, "action"));
   }
 
   void read_removal(const AssessmentItem& item, const Json& answer, const std::string& pointer,

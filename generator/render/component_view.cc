@@ -232,12 +232,9 @@ std::optional<Json> pages(const Request& request, Diagnostics& diagnostics) {
   return Json{{"pages", std::move(list)}};
 }
 
+// Empty where the link leads nowhere.
 std::string href_of(const Request& request, const std::string& link) {
   return request.hrefs.to(request.page.component_targets.at(link));
-}
-
-bool leads_somewhere(const Request& request, const std::string& link) {
-  return !std::holds_alternative<ToNowhere>(request.page.component_targets.at(link));
 }
 
 Json icon_view(const Request& request, const std::string& icon) {
@@ -264,15 +261,16 @@ std::optional<Json> cards(const Request& request, Diagnostics& diagnostics) {
   for (const Json& card : body.value) {
     Json more = Json::array();
     for (const Json& link : card.value("links", Json::array()))
-      if (leads_somewhere(request, link["link"]))
-        more.push_back(link_view(link["title"], href_of(request, link["link"])));
-    if (card.contains("link") && !leads_somewhere(request, card["link"])) continue;
+      if (std::string href = href_of(request, link["link"]); !href.empty())
+        more.push_back(link_view(link["title"], href));
+    const std::string href = card.contains("link") ? href_of(request, card["link"]) : "";
+    if (card.contains("link") && href.empty()) continue;
     list.push_back(
         {{"title", card["title"]},
          {"body", text_or_false(card.value("text", ""))},
          {"label", text_or_false(card.value("label", ""))},
          {"icon", card.contains("icon") ? icon_view(request, card["icon"]) : Json(false)},
-         {"href", card.contains("link") ? Json(href_of(request, card["link"])) : Json(false)},
+         {"href", text_or_false(href)},
          {"more", items_or_false(std::move(more))}});
   }
   return Json{{"cards", std::move(list)}};

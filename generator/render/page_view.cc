@@ -225,11 +225,11 @@ Json legend_view(const Site& site, const Page& page) {
 Json entrances_view(const Page& page, const Hrefs& hrefs) {
   Json list = Json::array();
   for (const Entrance& entrance : page.meta.entrances) {
-    const LinkTarget& target = page.component_targets.at(entrance.link.text);
-    if (std::holds_alternative<ToNowhere>(target)) continue;
+    std::string href = hrefs.to(page.component_targets.at(entrance.link.text));
+    if (href.empty()) continue;
     list.push_back({{"title", entrance.title},
                     {"body", text_or_false(entrance.text)},
-                    {"href", hrefs.to(target)}});
+                    {"href", std::move(href)}});
   }
   return items_or_false(std::move(list));
 }

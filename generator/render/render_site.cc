@@ -115,7 +115,9 @@ RenderedPage render_page(const Site& site, const Theme& theme, PageId id) {
     result.component_texts[slot.index] = text_of_html(html);
     return html;
   });
-  view["page"]["content"] = replace_all(content, " href=\"" + std::string(nowhere) + "\"", "");
+  if (!site.config.leave_out.empty())
+    content = replace_all(content, " href=\"" + std::string(nowhere) + "\"", "");
+  view["page"]["content"] = std::move(content);
   result.file.bytes = theme.render_layout(page.layout, view, hrefs.root());
   return result;
 }

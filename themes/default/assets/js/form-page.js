@@ -46,10 +46,13 @@
       return this.form.querySelector(selector);
     }
 
-    /** What the engine makes of an answer file. The answers are none where it is of another scheme. */
-    assess(/** @type {any} */ file) {
-      const { answers, problems } = reader.read(this.scheme, file, this.texts);
-      return { answers, problems, score: answers && portalc.score.compute(this.scheme, answers, this.texts) };
+    readAnswers(/** @type {any} */ file) {
+      return reader.read(this.scheme, file, this.texts);
+    }
+
+    /** The score of an answer file; null for one of another scheme. */
+    scoreOf(/** @type {any} */ file, { answers } = this.readAnswers(file)) {
+      return answers && portalc.score.compute(this.scheme, answers, this.texts);
     }
 
     blank() {
@@ -203,7 +206,7 @@
       this.one(".form-file").value = "";
       if (!opened) return;
       this.add(opened);
-      const { problems } = this.assess(opened);
+      const { problems } = this.readAnswers(opened);
       this.say(this.words[problems.length ? "openedFaults" : "opened"].replace("{name}", file.name).replace("{count}", problems.length), this.lines(problems));
     }
 
@@ -214,7 +217,7 @@
 
     /** The table of the result, for a spreadsheet. */
     table() {
-      const { score } = this.assess(this.file);
+      const score = this.scoreOf(this.file);
       return portalc.csv(portalc.formReport.rows(portalc.score.result(score, this.texts), score, this.file, this.words));
     }
 
@@ -268,9 +271,10 @@
     }
 
     update() {
-      const { problems, score } = this.assess(this.file);
+      const read = this.readAnswers(this.file);
+      const score = this.scoreOf(this.file, read);
       const result = portalc.score.result(score, this.texts);
-      this.fields.mark(model.messages(problems), new Map(result.items.map((/** @type {any} */ item) => [item.id, item])));
+      this.fields.mark(model.messages(read.problems), new Map(result.items.map((/** @type {any} */ item) => [item.id, item])));
       this.shown.show(score, result);
       clearTimeout(this.showing);
       this.showResult = () => {

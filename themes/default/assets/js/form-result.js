@@ -171,7 +171,7 @@
 
     compareDraft(/** @type {string} */ id) {
       const file = id ? this.page.drafts.file(id) : null;
-      this.other = file ? { title: file.title, score: this.page.assess(file).score } : null;
+      this.other = file ? { title: file.title, score: this.page.scoreOf(file) } : null;
       this.page.showResult();
     }
 
@@ -179,7 +179,7 @@
       const [read] = await this.readFiles(input);
       if (!read) return;
       this.one(".compare-list").value = "";
-      this.other = { title: read.title, score: this.page.assess(read).score };
+      this.other = { title: read.title, score: this.page.scoreOf(read) };
       this.page.showResult();
     }
 
@@ -213,7 +213,7 @@
       const read = await this.readFiles(input);
       if (read.length === 0) return;
       const files = [this.page.file, ...read];
-      const answers = files.map((file) => this.page.assess(file).answers);
+      const answers = files.map((file) => this.page.readAnswers(file).answers);
       const merged = portalc.merge.merge(this.page.scheme, answers, this.page.texts);
       const names = files.map((file) => file.about?.assessor || file.title);
       const items = new Map(this.page.scheme.items.map((/** @type {any} */ each) => [each.id, each]));
@@ -265,7 +265,7 @@
 
     /** Whether a file can be set beside others: with answers that cannot be, its score would be none. */
     isSound(/** @type {any} */ file, /** @type {string} */ name) {
-      const { problems } = this.page.assess(file);
+      const { problems } = this.page.readAnswers(file);
       const faults = problems.filter((/** @type {any} */ { rule }) => rule !== "answers-changed");
       if (faults.length) this.page.say(this.words.otherFaults.replace("{name}", name).replace("{count}", String(faults.length)), this.page.lines(faults));
       return faults.length === 0;
