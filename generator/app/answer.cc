@@ -213,19 +213,23 @@ Answer own_answer(std::string_view name, std::string_view query, const WebReques
   return tagged(whole(200, media_type_of(name), Content(std::string(text))), request);
 }
 
-// /search?q= and /search.json, where the site has no files of these names. Without a query, /search
-// is the way to the page /search/, if there is one.
+// /search?q= and /search.json of a language, where the site has no files of these names. Without a
+// query, /search is the way to the page /search/, if there is one.
 std::optional<Answer> search_answer(const ServedSite& site, const RequestTarget& target,
                                     const std::string& path) {
-  if (!site.search || !path.starts_with(site.root_path)) return std::nullopt;
+  if (!path.starts_with(site.root_path)) return std::nullopt;
   const std::string below = path.substr(site.root_path.size());
-  if (site.files.contains(below)) return std::nullopt;
-  const bool is_page =
-      below == "search" && site.search->page &&
-      (!query_value(target.query, "q").empty() || !site.files.contains("search/index.html"));
-  if (!is_page && below != "search.json") return std::nullopt;
-  SearchReply reply = is_page ? search_page_reply(*site.search, target.query)
-                              : search_json_reply(*site.search, target.query);
+  const auto desk =
+      std::find_if(site.search_desks.begin(), site.search_desks.end(), [&](const auto& candidate) {
+        return below == candidate->folder + "search" || below == candidate->folder + "search.json";
+      });
+  if (desk == site.search_desks.end() || site.files.contains(below)) return std::nullopt;
+  const bool is_json = below.ends_with(".json");
+  const bool is_page = (*desk)->page && (!query_value(target.query, "q").empty() ||
+                                         !site.files.contains(below + "/index.html"));
+  if (!is_json && !is_page) return std::nullopt;
+  SearchReply reply =
+      is_json ? search_json_reply(**desk, target.query) : search_page_reply(**desk, target.query);
   Answer answer = whole(reply.status, reply.type, Content(std::move(reply.body)));
   if (answer.status == 503) answer.headers.emplace_back("Retry-After", "1");
   return answer;

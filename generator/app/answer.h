@@ -2,8 +2,8 @@
 //
 // What hosts for static sites do: folders have their index.html, a folder without its slash
 // redirects, what is not there gets the site's own 404.html. Pages are handed out with the live
-// client; its files and its stream of news live below /~portalc/. /search?q= and /search.json are
-// answered from the search index.
+// client; its files and its stream of news live below /~portalc/. /search?q= and /search.json,
+// also in the folders of other languages, are answered from the search index of the language.
 #pragma once
 
 #include "app/live_state.h"

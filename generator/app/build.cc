@@ -214,8 +214,8 @@ BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& 
   std::erase_if(result.golden_queries,
                 [&](const GoldenQuery& golden) { return is_left_out(*config, golden.page); });
   for (std::size_t i = 1; i < languages.size(); ++i)
-    result.versions.push_back(
-        {languages[i].config().language, languages[i].config().folder, languages[i].take_search()});
+    result.versions.push_back({languages[i].config().language, languages[i].config().folder,
+                               languages[i].take_search(), languages[i].answer_page()});
   for (const std::string& path : content.statics)
     files.push_back(
         {path, {}, request.project / "content/static" / path, {"content/static/" + path, 0, 0}});

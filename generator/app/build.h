@@ -59,6 +59,7 @@ struct VersionResult {
   std::string language;
   std::string folder;  // below which its pages stand
   SearchContent search;
+  std::optional<AnswerPage> answer_page;  // as in BuildResult
 };
 
 struct BuildResult {

@@ -31,22 +31,23 @@ Indexer::~Indexer() {
   thread_.join();
 }
 
-void Indexer::offer(std::shared_ptr<const SearchContent> content) {
+void Indexer::offer(IndexedContents contents) {
   {
     const std::lock_guard lock(mutex_);
-    offered_ = std::move(content);
+    offered_ = std::move(contents);
   }
   changed_.notify_all();
 }
 
 // false when it was not to be had now and is to be tried again.
-bool Indexer::update(const SearchContent& content) {
+bool Indexer::update(const IndexedContents& contents) {
   Diagnostics diagnostics;
   const auto lock = BuildLock::take(state_folder_, diagnostics);
   if (!lock && diagnostics.size() == 1 && diagnostics.front().rule == "io-locked") return false;
   if (lock)
-    update_xapian(index_folder(state_folder_), content.documents, content.synonyms, threads_,
-                  diagnostics);
+    for (const auto& [version, content] : contents)
+      update_xapian(index_folder(state_folder_, version), content->documents, content->synonyms,
+                    threads_, diagnostics);
   if (!diagnostics.empty()) report_(diagnostics);
   return true;
 }
@@ -56,12 +57,12 @@ void Indexer::work() {
   for (;;) {
     changed_.wait(lock, [this] { return is_ending_ || offered_; });
     if (changed_.wait_for(lock, before_indexing, [this] { return is_ending_; })) return;
-    std::shared_ptr<const SearchContent> content = std::exchange(offered_, nullptr);
+    IndexedContents contents = *std::exchange(offered_, std::nullopt);
     lock.unlock();
-    const bool is_done = update(*content);
+    const bool is_done = update(contents);
     lock.lock();
     if (is_done) continue;
-    if (!offered_) offered_ = std::move(content);
+    if (!offered_) offered_ = std::move(contents);
     if (changed_.wait_for(lock, before_trying_again, [this] { return is_ending_; })) return;
   }
 }

@@ -1,4 +1,4 @@
-// Keeps the search index of an edition up to date beside other work.
+// Keeps the search indexes of an edition up to date beside other work.
 #pragma once
 
 #include "base/diagnostic.h"
@@ -7,11 +7,18 @@
 
 #include <condition_variable>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <string>
 #include <thread>
 
 namespace portal {
+
+// By the language of a version of the site; that of the sources has the empty name
+// (index_folder()).
+using IndexedContents = std::map<std::string, std::shared_ptr<const SearchContent>>;
 
 // Has a thread of its own. It waits a moment before it begins, so that a save is first seen and
 // then indexed; of several contents in that time only the last counts. While another
@@ -25,19 +32,19 @@ class Indexer {
   Indexer(const Indexer&) = delete;
   Indexer& operator=(const Indexer&) = delete;
 
-  // The content of the site that is shown now.
-  void offer(std::shared_ptr<const SearchContent> content);
+  // The content of the site that is shown now, in all its languages.
+  void offer(IndexedContents contents);
 
  private:
   void work();
-  bool update(const SearchContent& content);
+  bool update(const IndexedContents& contents);
 
   Path state_folder_;
   int threads_;
   std::function<void(const Diagnostics&)> report_;
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::shared_ptr<const SearchContent> offered_;
+  std::optional<IndexedContents> offered_;
   bool is_ending_ = false;
   std::thread thread_;  // last: it uses all the others
 };

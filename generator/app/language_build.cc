@@ -1,7 +1,6 @@
 #include "app/language_build.h"
 
 #include "base/parallel.h"
-#include "base/script_converter.h"
 #include "load/dataset.h"
 #include "load/markdown.h"
 #include "load/page.h"
@@ -109,7 +108,10 @@ std::vector<OutputFile> LanguageBuild::render(bool without_search_index, Progres
   search_ = {search_documents(*site_, rendered.component_texts), synonyms_of(site_->data.synonyms)};
   std::vector<OutputFile> files = std::move(rendered.files);
   add_markdown_copies(rendered.component_texts, files, diagnostics);
-  if (site_->config.conversion) convert(files);
+  if (const auto& conversion = site_->config.conversion) {
+    converter_ = std::make_shared<const ScriptConverter>(conversion->profile, conversion->words);
+    convert(files);
+  }
   if (site_->search_page && !without_search_index)
     for (OutputFile& file :
          search_files(search_.documents, search_.synonyms, input_.threads, kept_)) {
@@ -145,8 +147,7 @@ void LanguageBuild::add_markdown_copies(
 
 // Readers see, hear and search the other script; names and addresses stay those of the sources.
 void LanguageBuild::convert(std::vector<OutputFile>& files) {
-  const ScriptConverter converter(site_->config.conversion->profile,
-                                  site_->config.conversion->words);
+  const ScriptConverter& converter = *converter_;
   parallel_for(files.size(), input_.threads, [&](std::size_t i) {
     OutputFile& file = files[i];
     if (!file.copy_from.empty()) return;
@@ -171,7 +172,7 @@ std::optional<OutputFile> LanguageBuild::course_page(const std::string& path,
 
 std::optional<AnswerPage> LanguageBuild::answer_page() const {
   if (!theme_) return std::nullopt;
-  return portal::answer_page(*site_, theme_);
+  return portal::answer_page(*site_, theme_, converter_);
 }
 
 }  // namespace portal

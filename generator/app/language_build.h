@@ -6,6 +6,7 @@
 #include "base/diagnostic.h"
 #include "base/files.h"
 #include "base/output_file.h"
+#include "base/script_converter.h"
 #include "load/project.h"
 #include "load/translations.h"
 #include "render/answer_page.h"
@@ -71,6 +72,8 @@ class LanguageBuild {
   Json interface_text_ = Json::object();
   std::shared_ptr<const Theme> theme_;
   std::optional<Site> site_;
+  std::shared_ptr<const ScriptConverter>
+      converter_;  // null: pages are in the script of their texts
   SearchContent search_;
 };
 

@@ -97,6 +97,7 @@ SearchReply search_json_reply(const SearchDesk& desk, std::string_view parameter
   auto& hits = answer->hits;
   hits.erase(hits.begin(),
              hits.begin() + static_cast<std::ptrdiff_t>(std::min(first, hits.size())));
+  for (SearchHit& hit : hits) hit.url.insert(0, desk.folder);
   return json_reply(200, search_as_json(*answer));
 }
 

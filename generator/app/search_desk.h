@@ -1,5 +1,5 @@
-// The answers of `portalc serve` to /search and /search.json, from the native index, for readers
-// and programs of an intranet. Any text is a query.
+// The answers of `portalc serve` to /search and /search.json, from the native index of a language,
+// for readers and programs of an intranet. Any text is a query.
 #pragma once
 
 #include "app/search_answer_view.h"
@@ -16,7 +16,8 @@ namespace portal {
 
 // Immutable; may be asked by several threads at once.
 struct SearchDesk {
-  Path database;                   // read at each question; need not be there yet
+  std::string folder;  // of the language, empty or ending in '/': it is asked at folder + "search"
+  Path database;       // read at each question; need not be there yet
   std::optional<AnswerPage> page;  // nullopt: the theme has none
   PartTitles parts;
 };
@@ -33,7 +34,8 @@ struct SearchReply {
 // `parameters` is the query of the address, "?q=…&part=…&tag=…&page=…". `desk` has a page.
 SearchReply search_page_reply(const SearchDesk& desk, std::string_view parameters);
 
-// "?q=…&limit=…&offset=…": what `portalc search --json` prints, without the first `offset` hits.
+// "?q=…&limit=…&offset=…": what `portalc search --json` prints, without the first `offset` hits;
+// addresses are those below the root of the site, in every language.
 SearchReply search_json_reply(const SearchDesk& desk, std::string_view parameters);
 
 }  // namespace portal

@@ -102,19 +102,20 @@ class Builder {
     const std::string pages = count_of(result.page_count, "page");
     const std::string files = count_of(result.files.size(), "file");
     std::shared_ptr<const ServedSite> site;
-    std::shared_ptr<const SearchContent> content;
-    const Path state = state_folder(project_, options_.edition);
+    IndexedContents contents;
     if (!has_errors(diagnostics)) {
-      content = std::make_shared<const SearchContent>(
-          SearchContent{std::move(result.documents), std::move(result.synonyms)});
       auto served = std::make_shared<ServedSite>(serve_files(
           std::move(result.files), result.root_path, site_ ? *site_ : ServedSite{}, diagnostics));
-      served->search = std::make_shared<const SearchDesk>(SearchDesk{
-          index_folder(state), std::move(result.answer_page), part_titles(content->documents)});
-      add_search_files(*served, content, "", postings_folder(state));
-      for (VersionResult& version : result.versions)
-        add_search_files(*served, std::make_shared<const SearchContent>(std::move(version.search)),
-                         std::move(version.folder), postings_folder(state, version.language));
+      result.versions.insert(result.versions.begin(),
+                             {{},
+                              {},
+                              {std::move(result.documents), std::move(result.synonyms)},
+                              std::move(result.answer_page)});
+      for (VersionResult& version : result.versions) {
+        const auto content = std::make_shared<const SearchContent>(std::move(version.search));
+        contents[version.language] = content;
+        add_search(*served, version, content);
+      }
       if (languages == Languages::source) keep_versions(*served, result.version_folders);
       if (!has_errors(diagnostics)) site = std::move(served);
     }
@@ -124,7 +125,7 @@ class Builder {
     if (site) site_ = site;
     live_.show(site, problems_message(diagnostics, source_lines_of(project_)));
     if (is_first_look) return true;
-    if (site) indexer_.offer(std::move(content));
+    if (site) indexer_.offer(std::move(contents));
 
     const std::chrono::duration<double, std::milli> passed =
         std::chrono::steady_clock::now() - start;
@@ -138,10 +139,14 @@ class Builder {
   }
 
  private:
-  void add_search_files(ServedSite& site, std::shared_ptr<const SearchContent> content,
-                        std::string folder, Path kept) const {
+  void add_search(ServedSite& site, const VersionResult& version,
+                  const std::shared_ptr<const SearchContent>& content) const {
+    const Path state = state_folder(project_, options_.edition);
+    site.search_desks.push_back(std::make_shared<const SearchDesk>(
+        SearchDesk{version.folder, index_folder(state, version.language), version.answer_page,
+                   part_titles(content->documents)}));
     site.search_files.push_back(std::make_shared<const LazySearchFiles>(
-        std::move(content), std::move(folder), options_.threads, std::move(kept)));
+        content, version.folder, options_.threads, postings_folder(state, version.language)));
   }
 
   // The other languages stay as they were until they are built, too.
@@ -151,8 +156,10 @@ class Builder {
       for (auto file = site_->files.lower_bound(folder);
            file != site_->files.end() && file->first.starts_with(folder); ++file)
         site.files.insert(*file);
-    for (std::size_t i = 1; i < site_->search_files.size(); ++i)
+    for (std::size_t i = 1; i < site_->search_files.size(); ++i) {
+      site.search_desks.push_back(site_->search_desks[i]);
       site.search_files.push_back(site_->search_files[i]);
+    }
   }
 
   BuildResult build_once(Languages languages, std::function<bool()> is_outdated,

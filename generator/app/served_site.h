@@ -24,8 +24,9 @@ struct ServedSite {
   std::map<std::string, ServedFile, std::less<>> files;  // by path below the root
   std::vector<std::string> stylesheets;                  // paths of *.css below assets/, sorted
   std::string copied_print;                              // changes with the files that were copied
-  std::shared_ptr<const SearchDesk> search;              // null: nobody answers /search
-  std::vector<std::shared_ptr<const LazySearchFiles>> search_files;  // of each language
+  // Of each language, that of the sources first.
+  std::vector<std::shared_ptr<const SearchDesk>> search_desks;
+  std::vector<std::shared_ptr<const LazySearchFiles>> search_files;
 };
 
 // `root_path` is percent-encoded. Sources that did not change are taken over from `before`. A

@@ -19,7 +19,9 @@ constexpr std::array<std::string_view, 43> safe_elements = {
 constexpr std::array<std::string_view, 12> safe_elements_more = {
     "pre", "rp", "rt", "ruby", "samp", "table", "tbody", "td", "th", "thead", "tr", "u"};
 
-constexpr std::array<std::string_view, 4> void_elements = {"br", "hr", "img", "wbr"};
+constexpr std::array<std::string_view, 13> void_elements = {
+    "area",  "base", "br",   "col",    "embed", "hr", "img",
+    "input", "link", "meta", "source", "track", "wbr"};
 
 template <typename List>
 bool contains(const List& list, std::string_view name) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/located_json.h"
+#include "base/script_converter.h"
 #include "model/site.h"
 #include "render/theme.h"
 
@@ -16,13 +17,17 @@ namespace portal {
 struct AnswerPage {
   std::shared_ptr<const Theme> theme;
   Json view;
+  std::string root;                                  // from its folder to that of the site
+  std::shared_ptr<const ScriptConverter> converter;  // null: the page is in the script of its texts
 
-  // `answer` is the view's search_answer (page-view.schema.json).
+  // `answer` is the view's search_answer (page-view.schema.json). What was found is in the script
+  // of the page already, so the layout states its language.
   std::string with(std::string title, Json answer) const;
 };
 
-// It stands at the root of the site, whose addresses its links are relative to. nullopt where the
-// theme has no layout `search`.
-std::optional<AnswerPage> answer_page(const Site& site, std::shared_ptr<const Theme> theme);
+// It stands in the folder of its language, whose addresses its links are relative to. nullopt where
+// the theme has no layout `search`.
+std::optional<AnswerPage> answer_page(const Site& site, std::shared_ptr<const Theme> theme,
+                                      std::shared_ptr<const ScriptConverter> converter);
 
 }  // namespace portal

@@ -45,8 +45,9 @@ bool is_ascii(std::string_view text) {
 
 bool keeps_content(const HtmlPiece& tag) {
   return contains(kept_elements, tag.name) ||
-         std::any_of(tag.attributes.begin(), tag.attributes.end(), [](const HtmlAttribute& each) {
-           return each.name == "translate" && each.value == "no";
+         std::any_of(tag.attributes.begin(), tag.attributes.end(), [&](const HtmlAttribute& each) {
+           return (each.name == "translate" && each.value == "no") ||
+                  (each.name == "lang" && tag.name != "html");
          });
 }
 

@@ -171,3 +171,35 @@ test('without a page of search there is still a form, and a site without an inde
   await server.stop();
   rmSync(site.project, { recursive: true, force: true });
 });
+
+test('each language is searched in its own folder, with pages in its own script', async () => {
+  const site = newProject();
+  site.write('site-config/site.json', JSON.stringify({ title: '样站', base_url: 'https://x.example/', language: 'zh-Hans', theme: 'default', languages: { en: { title: 'Sample' }, 'zh-Hant': { convert: 's2tw' } } }));
+  site.write('content/search.md', '---\nlayout: search\nnavigation: false\n---\n\n# 搜索\n');
+  site.write('content/search.en.md', '---\nlayout: search\nnavigation: false\n---\n\n# Search\n');
+  site.write('content/服务/index.md', '---\ntags: [发票]\n---\n\n# 服务\n\n这份文件只读，由售后服务部发布。\n');
+  const server = await start(site.project);
+  const ask = async (address) => (await fetch(server.root + address)).text();
+  const hits = async (folder, query) => JSON.parse(await ask(`${folder}search.json?q=${encoded(query)}`)).hits ?? [];
+  for (const folder of ['', 'zh-Hant/', 'en/']) await until(async () => (await hits(folder, '服务')).length === 1, 'the index of ' + folder);
+
+  for (const query of ['售后服务部', '售後服務部']) {
+    const html = await ask('zh-Hant/search?q=' + encoded(query));
+    assert.match(html, /<html lang="zh-Hant"/);
+    assert.match(html, /搜尋|搜索/);
+    assert.doesNotMatch(main(html), /搜索结果|找到 \d+ 处|结果/, 'the words around the results are converted');
+    assert.match(main(html), /這份文件只讀，由<mark>售後服務部<\/mark>發布。/, 'what was found is converted once: 只讀 does not become 隻讀');
+    const links = hrefsIn(html);
+    assert.ok(links.includes('./%E6%9C%8D%E5%8A%A1/?mark=' + encoded('售後服務部')), links.join('\n'));
+    for (const link of links) assert.equal((await fetch(new URL(link, server.root + 'zh-Hant/search?q=x'))).status, 200, link);
+    assert.deepEqual((await hits('zh-Hant/', query)).map(({ url }) => url), ['zh-Hant/服务/']);
+  }
+  assert.match(main(await ask('en/search?q=' + encoded('售后服务部'))), /<mark>售后服务部<\/mark>/);
+  assert.deepEqual((await hits('', '售後服務部')).map(({ url }) => url), ['服务/']);
+  assert.equal((await fetch(server.root + 'fr/search?q=x')).status, 404);
+
+  site.write('content/服务/index.md', '# 服务\n\n干净的发票。\n');
+  await until(async () => (await hits('zh-Hant/', '乾淨的發票')).length === 1, 'the change, in the other language, too');
+  await server.stop();
+  rmSync(site.project, { recursive: true, force: true });
+});

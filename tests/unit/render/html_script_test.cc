@@ -37,9 +37,20 @@ TEST_CASE(
         "<ul translate=\"no\"><li>简体<ul><li>汉</li></ul>汉</li></ul><ul>漢</ul>");
 }
 
+TEST_CASE("what says in which language it is stays as it is, but for the page as a whole") {
+  CHECK(converted(
+            "<html lang=\"zh-Hant\"><p lang=\"zh-Hans\" title=\"发\">发<b>汉</b></p>发</html>") ==
+        "<html lang=\"zh-Hant\"><p lang=\"zh-Hans\" title=\"发\">发<b>汉</b></p>發</html>");
+  CHECK(converted("<link lang=\"en\" href=\"发\"><p>发</p>") ==
+        "<link lang=\"en\" href=\"发\"><p>發</p>");
+  CHECK(converted("<ol lang=\"zh-Hant\"><li>只讀</li></ol>") ==
+        "<ol lang=\"zh-Hant\"><li>只讀</li></ol>");
+}
+
 TEST_CASE("in Markdown, code and where links lead stay") {
   static const ScriptConverter converter("s2tw", {});
-  CHECK(converted_markdown("见[发票](发/票.md#发)、`发.txt`和``发`票``。\n\n```\n发\n```\n发", converter) ==
+  CHECK(converted_markdown("见[发票](发/票.md#发)、`发.txt`和``发`票``。\n\n```\n发\n```\n发",
+                           converter) ==
         "見[發票](发/票.md#发)、`发.txt`和``发`票``。\n\n```\n发\n```\n發");
   CHECK(converted_markdown("没关的`发", converter) == "沒關的`發");
   CHECK(converted_markdown("", converter) == "");
