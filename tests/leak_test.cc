@@ -17,17 +17,22 @@ namespace {
 
 // Of the page for trainers, its translation, and what only that page uses.
 constexpr std::string_view inner_markers[] = {
-    "zqfile",    "zqtitle", "zqnav",      "zqsummary", "zqtag",         "zqalias",
-    "zqheading", "zqtext",  "龘靐",       "zqenglish", "zqenglishtext", "zqpicture",
-    "zqdrawing", "zqfact",  "zqquestion", "zqwrong"};
+    "zqfile",     "zqtitle",   "zqnav",     "zqsummary",     "zqtag",     "zqalias",   "zqheading",
+    "zqtext",     "龘靐",      "zqenglish", "zqenglishtext", "zqpicture", "zqdrawing", "zqfact",
+    "zqquestion", "zqwrong",   "zqlabel",   "zqmeaning",     "zqsource",  "zqfetch",   "zqbytes",
+    "zqstep",     "zqpath",    "zqrecord",  "zqfield",       "zqhelp",    "zqsynonym", "zqtool",
+    "zqlabelled", "zqoutcome", "zqscheme",  "zqitem"};
 constexpr std::string_view draft_markers[] = {"yxfile", "yxtitle", "yxtag",
                                               "yxtext", "yxalias", "yxenglish"};
 
 constexpr std::string_view facts = R"({
-  "statuses": { "sure": { "meaning": "Sure." } },
-  "sources": { "S1": { "title": "Source" } },
+  "statuses": { "sure": { "meaning": "Sure." },
+                "inner": { "label": "zqlabel", "meaning": "zqmeaning" } },
+  "sources": { "S1": { "title": "Source" }, "S2": { "title": "zqsource" } },
   "facts": {
-    "inner": { "value": "zqfact", "statement": "句", "status": "sure", "sources": ["S1"],
+    "open": { "value": "1", "statement": "句", "status": "sure", "sources": ["S1"],
+              "confidence": "low", "checked": "2025-01-01", "review_by": "2030-01-01" },
+    "inner": { "value": "zqfact", "statement": "句", "status": "inner", "sources": ["S2"],
                "confidence": "low", "checked": "2025-01-01", "review_by": "2030-01-01" }
   }
 })";
@@ -36,11 +41,44 @@ constexpr std::string_view quiz = R"({
   "id": "inner", "version": "1", "title": "测验", "role": "讲师", "clauses": { "5": "要求" },
   "draw": 1, "pass": 80,
   "items": [
-    { "id": "a1", "kind": "single", "clause": "5", "facts": ["inner"], "link": "/",
+    { "id": "a1", "kind": "single", "clause": "5", "facts": ["inner"], "link": "/inner/zqfetch.txt",
       "question": "zqquestion？", "explanation": "因为。",
       "options": [
         { "id": "a", "text": "对", "right": true, "feedback": "是。" },
         { "id": "b", "text": "zqwrong", "feedback": "否。" } ] } ]
+})";
+
+// It leads to the page for trainers, as that may.
+constexpr std::string_view path = R"({
+  "id": "path", "version": "1", "title": "zqpath", "role": "讲师",
+  "steps": [ { "id": "a", "title": "zqstep", "page": "/inner/zqfile/" },
+             { "id": "b", "title": "测验", "quiz": "inner", "after": ["a"] } ]
+})";
+
+constexpr std::string_view record = R"({
+  "id": "record", "version": "1", "title": "zqrecord",
+  "number": { "prefix": "A", "period": "month", "digits": 3 },
+  "sections": [ { "title": "段",
+    "fields": [ { "id": "one", "label": "zqfield", "kind": "text", "help": "zqhelp" } ] } ]
+})";
+
+constexpr std::string_view tool = R"({
+  "id": "tool", "version": "1", "title": "zqtool",
+  "fields": [ { "id": "one", "kind": "yes-no", "label": "zqlabelled" } ], "values": [],
+  "outputs": [ { "kind": "verdict", "outcomes": [
+    { "title": "zqoutcome", "tone": "warn", "when": "one" }, { "title": "否", "tone": "good" } ] } ]
+})";
+
+constexpr std::string_view scheme = R"({
+  "id": "inner", "version": "1", "title": "zqscheme", "standard": "S", "total": 10,
+  "statuses": { "known": { "meaning": "已知" } },
+  "groups": [ { "id": "5", "title": "组", "points": 10, "status": "known", "indicators": [
+    { "id": "5.1", "title": "指标", "points": 10, "status": "known", "items": [
+      { "id": "5.1-a", "title": "zqitem", "points": 10, "status": "known", "kind": "all-or-nothing",
+        "clause": "5.1", "evidence": ["记录"], "guide": "/inner/zqfile/" } ] } ] } ],
+  "scales": [ { "id": "default", "title": "等级", "status": "known", "grades": [
+    { "id": "fail", "title": "否", "min": 0, "passes": false },
+    { "id": "pass", "title": "是", "min": 70 } ] } ]
 })";
 
 void lay_out(const Path& project) {
@@ -54,14 +92,20 @@ void lay_out(const Path& project) {
         R"({ "edition": { "title": "公开版", "audience": ["public"] } })"},
        {"site-config/editions/training.json",
         R"({ "edition": { "title": "培训版", "audience": ["public", "training"] } })"},
-       {"content/index.md", "---\ntitle: 首页\ndate: 2025-01-01\n---\n\n看得见的文字。\n"},
+       {"content/index.md",
+        "---\ntitle: 首页\ndate: 2025-01-01\n---\n\n看得见的文字。\n\n```portal:facts open\n```\n"},
        {"content/index.en.md", "---\ntitle: Home\n---\n\nSeen.\n"},
        {"content/search.md", "---\ntitle: 搜索\nlayout: search\n---\n"},
        {"content/inner/zqfile.md",
         "---\ntitle: zqtitle\nnav_title: zqnav\ndescription: zqsummary\ndate: 2025-02-01\n"
         "tags: [zqtag]\naliases: [/zqalias/]\naudience: [training]\n---\n\n"
         "zqtext龘靐{{fact:inner}}。![画](zqpicture.svg)\n\n## zqheading\n\n文字。\n\n"
-        "```portal:quiz inner\n```\n"},
+        "```portal:quiz inner\n```\n\n```portal:path path\n```\n\n"
+        "```portal:record record\n```\n\n```portal:tool tool\n```\n"},
+       {"content/inner/form.md",
+        "---\ntitle: 表\naudience: [training]\n---\n\n```portal:form inner\n```\n\n"
+        "```portal:coverage inner\n```\n"},
+       {"content/inner/zqfetch.txt", "zqbytes"},
        {"content/inner/zqfile.en.md", "---\ntitle: zqenglish\n---\n\nzqenglishtext\n"},
        {"content/inner/zqpicture.svg",
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 "
@@ -70,6 +114,11 @@ void lay_out(const Path& project) {
         "---\ntitle: yxtitle\ndraft: true\ntags: [yxtag]\naliases: [/yxalias/]\n---\n\nyxtext\n"},
        {"content/yxfile.en.md", "---\ntitle: yxenglish\n---\n\nText.\n"},
        {"content/data/facts.json", std::string(facts)},
+       {"content/data/synonyms.json", R"({ "groups": [["zqtext", "zqsynonym"]] })"},
+       {"content/data/paths/path.json", std::string(path)},
+       {"content/data/records/record.json", std::string(record)},
+       {"content/data/tools/tool.json", std::string(tool)},
+       {"content/data/assessments/inner.json", std::string(scheme)},
        {"content/data/quizzes/inner.json", std::string(quiz)}});
 }
 
@@ -78,9 +127,10 @@ struct Edition {
   std::vector<Path> indexes;
 };
 
-void add_index(const std::vector<SearchDocument>& documents, const Path& folder, Edition& edition) {
+void add_index(const std::vector<SearchDocument>& documents, const Synonyms& synonyms,
+               const Path& folder, Edition& edition) {
   Diagnostics diagnostics;
-  REQUIRE(update_xapian(folder, documents, Synonyms{}, 1, diagnostics));
+  REQUIRE(update_xapian(folder, documents, synonyms, 1, diagnostics));
   for (const auto& [name, bytes] : read_tree(folder)) edition.all += name + '\n' + bytes + '\n';
   edition.indexes.push_back(folder);
 }
@@ -99,9 +149,10 @@ Edition edition_of(const Path& project, const std::string& name, Drafts drafts) 
     edition.all +=
         file.path + '\n' + (file.copy_from.empty() ? file.bytes : bytes_of(file.copy_from)) + '\n';
   const Path indexes = project / ("index-" + name);
-  add_index(built.documents, indexes / "source", edition);
+  add_index(built.documents, built.synonyms, indexes / "source", edition);
   for (const VersionResult& version : built.versions)
-    add_index(version.search.documents, indexes / version.language, edition);
+    add_index(version.search.documents, version.search.synonyms, indexes / version.language,
+              edition);
   return edition;
 }
 

@@ -12,6 +12,7 @@
 #include "render/search_files.h"
 #include "resolve/image_sizes.h"
 #include "resolve/page_names.h"
+#include "search/used_synonyms.h"
 
 #include <utility>
 
@@ -105,7 +106,8 @@ std::vector<OutputFile> LanguageBuild::render(bool without_search_index, Progres
 
   RenderedSite rendered = render_site(
       *site_, *theme_, content, input_.threads, [&] { progress.advance(); }, diagnostics);
-  search_ = {search_documents(*site_, rendered.component_texts), synonyms_of(site_->data.synonyms)};
+  search_.documents = search_documents(*site_, rendered.component_texts);
+  search_.synonyms = synonyms_of(used_synonyms(site_->data.synonyms, search_.documents));
   std::vector<OutputFile> files = std::move(rendered.files);
   add_markdown_copies(rendered.component_texts, files, diagnostics);
   if (const auto& conversion = site_->config.conversion) {

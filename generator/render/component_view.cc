@@ -210,11 +210,16 @@ std::optional<Json> facts(const Request& request, Diagnostics& diagnostics) {
   }
   if (!known) return std::nullopt;
   Json list = Json::array();
+  std::set<std::string> printed;
   for (const std::string& id :
-       request.component.arguments.empty() ? ids : request.component.arguments)
-    if (all.contains(id)) list.push_back(fact_view(request.site, id));
-  return Json{{"statuses", statuses_view(request.site.data.facts.statuses)},
-              {"facts", std::move(list)}};
+       request.component.arguments.empty() ? ids : request.component.arguments) {
+    if (!all.contains(id)) continue;
+    list.push_back(fact_view(request.site, id));
+    printed.insert(all.at(id).status);
+  }
+  std::vector<std::pair<std::string, Status>> statuses = request.site.data.facts.statuses;
+  std::erase_if(statuses, [&](const auto& status) { return !printed.contains(status.first); });
+  return Json{{"statuses", statuses_view(statuses)}, {"facts", std::move(list)}};
 }
 
 std::optional<Json> pages(const Request& request, Diagnostics& diagnostics) {

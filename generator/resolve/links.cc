@@ -7,6 +7,8 @@
 #include "resolve/urls.h"
 
 #include <algorithm>
+#include <functional>
+#include <initializer_list>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -242,28 +244,58 @@ void resolve_page(Page& page, PageId id, const Resolver& resolver, Diagnostics& 
           link.target, resolver.resolve(link.target, folder, id, link.where, diagnostics));
 }
 
+bool is_shown(const Site& site, std::initializer_list<const char*> components,
+              const std::string& id) {
+  return std::any_of(components.begin(), components.end(), [&](const char* component) {
+    return site.shown_on.contains({component, id});
+  });
+}
+
 void resolve_data_links(Site& site, const Resolver& resolver, Diagnostics& diagnostics) {
-  const auto resolve = [&](const std::string& link, const Location& where) {
+  using Judge = std::function<void(const std::string&, const Location&)>;
+  const Judge resolve = [&](const std::string& link, const Location& where) {
     if (link.empty()) return;
     LinkTarget target = resolver.resolve(link, "", std::nullopt, where, diagnostics);
     if (!std::holds_alternative<ToNowhere>(target))
       site.data_links.insert_or_assign(link, std::move(target));
   };
+  // What no page of the edition shows may belong to pages that it does not have: it brings no file
+  // along and may lead to them. Other slips are told.
+  const Judge judge = [&](const std::string& link, const Location& where) {
+    if (link.empty()) return;
+    Diagnostics found;
+    resolver.resolve(link, "", std::nullopt, where, found);
+    std::erase_if(found, [](const Diagnostic& each) {
+      return each.rule == "link-audience" || each.rule == "link-draft";
+    });
+    append(diagnostics, std::move(found));
+  };
+  const auto follow = [&](std::initializer_list<const char*> components, const std::string& id) {
+    return is_shown(site, components, id) ? resolve : judge;
+  };
   for (const Term& term : site.data.glossary) resolve(term.link, term.link_where);
   for (const Conflict& conflict : site.data.conflicts) resolve(conflict.link, conflict.link_where);
-  for (const auto& [id, assessment] : site.assessments)
+  for (const auto& [id, assessment] : site.assessments) {
+    const Judge guide = follow({"form", "audit", "coverage"}, id);
     for (const AssessmentGroup& group : assessment.groups)
       for (const Indicator& indicator : group.indicators)
-        for (const AssessmentItem& item : indicator.items) resolve(item.guide, item.guide_where);
-  for (const auto& [id, tool] : site.tools)
+        for (const AssessmentItem& item : indicator.items) guide(item.guide, item.guide_where);
+  }
+  for (const auto& [id, tool] : site.tools) {
+    const Judge link = follow({"tool"}, id);
     for (const ToolOutput& output : tool.outputs)
       for (const ToolGroup& group : output.groups)
-        for (const ToolEntry& entry : group.entries) resolve(entry.link, entry.link_where);
-  for (const auto& [id, quiz] : site.quizzes)
-    for (const QuizItem& item : quiz.items) resolve(item.link, item.link_where);
-  for (const auto& [id, path] : site.paths)
+        for (const ToolEntry& entry : group.entries) link(entry.link, entry.link_where);
+  }
+  for (const auto& [id, quiz] : site.quizzes) {
+    const Judge link = follow({"quiz"}, id);
+    for (const QuizItem& item : quiz.items) link(item.link, item.link_where);
+  }
+  for (const auto& [id, path] : site.paths) {
+    const Judge page = follow({"path"}, id);
     for (const PathStep& step : path.steps)
-      if (step.kind == StepKind::page) resolve(step.target, step.target_where);
+      if (step.kind == StepKind::page) page(step.target, step.target_where);
+  }
 }
 
 void collect_assets(Site& site, const std::vector<std::string>& files) {

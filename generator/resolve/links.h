@@ -11,7 +11,7 @@
 
 namespace portal {
 
-// Sets the targets of all links of a site whose pages are complete, and the lists that follow from
+// Sets the targets of all links of a site whose pages are complete (shown_on included), and the lists that follow from
 // them: assets, linked_from, guides, menu, footer. `files` are the files below content/ that are no pages,
 // sorted; `left_out` the pages of other editions. Links may be written as GitHub resolves them, or
 // from the site's root. A link that leads nowhere is an error of the family link-, at its place,

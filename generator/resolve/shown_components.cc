@@ -33,17 +33,20 @@ void drop_missing_steps(Site& site) {
 
 }  // namespace
 
-void find_shown_components(Site& site, Diagnostics& diagnostics) {
+void find_shown_components(Site& site) {
   for (std::size_t i = 0; i < site.pages.size(); ++i)
     for (const Component& component : site.pages[i].body.components)
       if (component.arguments.size() == 1)
         site.shown_on.emplace(std::pair(component.name, component.arguments.front()),
                               static_cast<PageId>(i));
+}
+
+void judge_paths(Site& site, Diagnostics& diagnostics) {
   if (!site.config.leave_out.empty()) return drop_missing_steps(site);
   for (const auto& [id, path] : site.paths) {
+    if (path.unreadable || !site.shown_on.contains({"path", id})) continue;
     for (const PathStep& step : path.steps) {
-      if (step.kind == StepKind::page || path.unreadable) continue;
-      if (is_shown(site, step)) continue;
+      if (step.kind == StepKind::page || is_shown(site, step)) continue;
       const std::string kind = kind_name(step);
       error(diagnostics, step.target_where, "path-step",
             "no page of this edition shows the " + kind + " '" + step.target + "'",

@@ -153,8 +153,9 @@ Site resolve_site(Sources sources, Drafts drafts, int threads, Diagnostics& diag
   choose_layouts(site, sources.layouts, diagnostics);
   site.search_page = page_with_layout(site, "search");
   collect_redirects(site, diagnostics);
+  find_shown_components(site);
   resolve_links(site, sources.files, edition.left_out, threads, diagnostics);
-  find_shown_components(site, diagnostics);
+  judge_paths(site, diagnostics);
   site.traces = trace_schemes(site);
   return site;
 }

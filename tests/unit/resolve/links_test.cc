@@ -1,6 +1,7 @@
 // Links: every form in which an author may name a page, a file or a place in a page, and what is
 // said when there is none.
 #include "resolve/links.h"
+#include "resolve/shown_components.h"
 
 #include "resolve/urls.h"
 
@@ -318,6 +319,7 @@ TEST_CASE("a page that is the guide of an item knows the item and where its form
   group.indicators = {indicator};
   site.assessments["small"].groups = {group};
   site.assessments["nowhere"].groups = {group};
+  find_shown_components(site);
   Diagnostics diagnostics;
   resolve_links(site, files, left_out, 1, diagnostics);
   CHECK(diagnostics.empty());

@@ -1,5 +1,6 @@
 // What queries find. How they are read: tests/vectors/queries.json, on both sides.
 #include "search/query.h"
+#include "search/used_synonyms.h"
 
 #include "unit/search/search_sample.h"
 
@@ -199,6 +200,15 @@ TEST_CASE("a query that is too long is cut, and says so") {
   const SearchAnswer answer = found(database, query);
   CHECK(answer.cut);
   CHECK(answer.total == 3);
+}
+
+TEST_CASE("synonyms of which no word occurs are none of the index, whatever the script") {
+  const std::vector<SearchDocument> documents = {
+      tagged({"a/", "投诉处理", "", "ISO 认证的費用", "zh-Hans", {}, {}}, {"工具"}, {})};
+  const std::vector<std::vector<std::string>> groups = {
+      {"客诉", "投诉"}, {"价格", "费用"}, {"iso", "体系"}, {"器具", "工具"}, {"内部", "讲师"}};
+  const auto used = used_synonyms(groups, documents);
+  CHECK(used == std::vector(groups.begin(), groups.end() - 1));
 }
 
 }  // namespace
