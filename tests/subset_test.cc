@@ -13,8 +13,8 @@ using namespace portal;
 namespace {
 
 // What only the pages have that are left out. zqfood is in their address, too.
-constexpr std::string_view markers[] = {"zqfood", "zqtitle", "zqtext",  "zqheading",
-                                        "zqtag",  "zqalias", "zqbelow", "zqenglish"};
+constexpr std::string_view markers[] = {"zqfood",  "zqtitle", "zqtext",    "zqheading", "zqtag",
+                                        "zqalias", "zqbelow", "zqenglish", "zqold",     "zqbare"};
 
 void lay_out(const Path& project) {
   write_tree(project / "themes/default", read_tree(Path(PORTAL_SOURCE_DIR) / "themes/default"));
@@ -28,25 +28,30 @@ void lay_out(const Path& project) {
              "languages": { "en": { "title": "Site" } } })"},
        {"site-config/editions/public.json", R"({ "edition": { "title": "公开版" } })"},
        {"site-config/editions/client.json",
-        R"({ "edition": { "title": "客户版", "leave_out": ["/guide/zqfood/", "extra"] } })"},
+        R"({ "edition": { "title": "客户版", "leave_out": ["/guide/zqfood/", "guide/zqbare", "extra"] } })"},
        {"content/index.md",
         "---\ntitle: 首页\nlayout: home\nentrances:\n"
         "  - { title: 食品入口, link: guide/zqfood/index.md }\n"
         "  - { title: 行业入口, link: guide/index.md }\n---\n\n"
         "请看[食品行业](guide/zqfood/index.md#zqheading)和[行业](guide/index.md)。\n\n"
         "<a href=\"guide/zqfood/index.md\">另一处</a>\n\n"
+        "从[旧地址](/zqalias/)、[旧文件](/zqold.html)、[标签](/tags/zqtag/)和"
+        "[没有首页的栏目](/guide/zqbare/)来，[共用的标签](/tags/共用/)还在。\n\n"
         "```portal:cards\n- title: 食品卡片\n  link: guide/zqfood/index.md\n"
         "- title: 行业卡片\n  link: guide/index.md\n"
         "  links: [ { title: 食品更多, link: /guide/zqfood/ } ]\n```\n\n"
-        "```portal:flow\nnodes:\n  - { id: a, kind: start, label: 食品步骤, link: guide/zqfood/index.md }\n"
+        "```portal:flow\nnodes:\n  - { id: a, kind: start, label: 食品步骤, link: "
+        "guide/zqfood/index.md }\n"
         "  - { id: b, label: 完, kind: end }\narrows: [ { from: a, to: b } ]\n```\n"},
        {"content/index.en.md", "---\ntitle: Home\n---\n\nSee [food](guide/zqfood/index.md).\n"},
        {"content/search.md", "---\ntitle: 搜索\nlayout: search\n---\n"},
        {"content/way.md", "---\ntitle: 路径\n---\n\n```portal:path way\n```\n"},
        {"content/guide/index.md", "---\ntitle: 行业\n---\n\n```portal:pages /guide/\n```\n"},
-       {"content/guide/feed.md", "---\ntitle: 饲料\n---\n\n文字。\n"},
+       {"content/guide/feed.md", "---\ntitle: 饲料\ntags: [共用]\n---\n\n文字。\n"},
+       {"content/guide/zqbare/page.md", "---\ntitle: 下级\n---\n\n文字。\n"},
        {"content/guide/zqfood/index.md",
-        "---\ntitle: zqtitle\ntags: [zqtag]\naliases: [/zqalias/]\n---\n\nzqtext\n\n## zqheading\n"
+        "---\ntitle: zqtitle\ntags: [zqtag, 共用]\naliases: [/zqalias/, "
+        "/zqold.html]\n---\n\nzqtext\n\n## zqheading\n"
         "\n文字。\n"},
        {"content/guide/zqfood/zqbelow.md", "---\ntitle: 下级\n---\n\n文字。\n"},
        {"content/guide/zqfood/index.en.md", "---\ntitle: zqenglish\n---\n\nText.\n"},
@@ -117,6 +122,8 @@ TEST_CASE("links to what is left out become text, and entries that lead there ar
   CHECK(home.find("请看<a>食品行业</a>和<a href=\"guide/index.html\">行业</a>") !=
         std::string::npos);
   CHECK(home.find("<a>另一处</a>") != std::string::npos);
+  CHECK(home.find("从<a>旧地址</a>、<a>旧文件</a>、<a>标签</a>和<a>没有首页的栏目</a>来，<a "
+                  "href=\"tags/") != std::string::npos);
   for (const char* const gone : {"食品入口", "食品卡片", "食品更多", "食品菜单", "食品页脚"}) {
     CAPTURE(gone);
     CHECK(home.find(gone) == std::string::npos);

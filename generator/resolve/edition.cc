@@ -1,6 +1,7 @@
 #include "resolve/edition.h"
 
 #include "base/text.h"
+#include "resolve/taxonomy.h"
 #include "resolve/urls.h"
 
 #include <algorithm>
@@ -57,6 +58,27 @@ void check_leave_out(const std::vector<ParsedPage>& pages, const Config& config,
   }
 }
 
+// Notes why a page is left out, under all that leads to it or is there for it alone: its aliases,
+// the pages of its tags, the folders around it. What other pages have, too, is found before anybody
+// asks here.
+void note_left_out(const ParsedPage& page, LeftOut reason,
+                   std::map<std::string, LeftOut>& left_out) {
+  const auto note = [&](const std::string& path) {
+    if (path.empty()) return;
+    const auto noted = left_out.emplace(path, reason).first;
+    // Without the subset, something would be there.
+    if (reason == LeftOut::subset) noted->second = reason;
+  };
+  note(page.source_path);
+  for (const LocatedText& alias : page.meta.aliases)
+    if (const auto path = join_path("", percent_decode(alias.text))) note(*path);
+  for (const std::string& tag : page.meta.tags) note(tag_address(tag));
+  if (!page.meta.tags.empty()) note("tags/");
+  for (std::string folder = folder_of(page.source_path); !folder.empty();
+       folder = folder_of(folder.substr(0, folder.size() - 1)))
+    note(folder);
+}
+
 }  // namespace
 
 bool is_left_out(const Config& config, std::string_view address) {
@@ -72,16 +94,14 @@ EditionPages select_pages(std::vector<ParsedPage> pages, const Config& config, D
   check_leave_out(pages, config, diagnostics);
   for (ParsedPage& page : pages) {
     const bool known = has_known_audience(page, config, diagnostics);
-    if (page.meta.draft && drafts == Drafts::leave_out) {
-      result.left_out.emplace(page.source_path, LeftOut::draft);
-    } else if (!is_for(page, config)) {
-      result.left_out.emplace(page.source_path,
-                              known ? LeftOut::audience : LeftOut::unknown_audience);
-    } else if (is_left_out(config, address_of(page.source_path))) {
-      result.left_out.emplace(page.source_path, LeftOut::subset);
-    } else {
+    if (page.meta.draft && drafts == Drafts::leave_out)
+      note_left_out(page, LeftOut::draft, result.left_out);
+    else if (!is_for(page, config))
+      note_left_out(page, known ? LeftOut::audience : LeftOut::unknown_audience, result.left_out);
+    else if (is_left_out(config, address_of(page.source_path)))
+      note_left_out(page, LeftOut::subset, result.left_out);
+    else
       result.pages.push_back(std::move(page));
-    }
   }
   return result;
 }

@@ -18,13 +18,15 @@ enum class Drafts { leave_out, include };
 // configuration says so.
 bool is_left_out(const Config& config, std::string_view address);
 
-// Why. `subset`: is_left_out(). `unknown_audience`: the page names an audience that no edition has, which is reported; where
-// the page belongs is open until that is mended.
+// Why. `subset`: is_left_out(). `unknown_audience`: the page names an audience that no edition has,
+// which is reported; where the page belongs is open until that is mended.
 enum class LeftOut { draft, audience, unknown_audience, subset };
 
 struct EditionPages {
   std::vector<ParsedPage> pages;
-  std::map<std::string, LeftOut> left_out;  // by source path: so that a link there can say why
+  // Why something is not there, for links that lead to it: by the source paths of pages, their
+  // aliases, and what is there for them alone, the addresses of tags and folders.
+  std::map<std::string, LeftOut> left_out;
 };
 
 // Splits off drafts, pages for other audiences, and what the edition's configuration leaves out. An

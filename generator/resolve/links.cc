@@ -74,9 +74,9 @@ class Resolver {
       pages_.emplace(without_slash(folder_of(redirect.output)), redirect.to);
       pages_.emplace(redirect.output, redirect.to);
     }
-    for (const auto& [source, reason] : left_out) {
-      left_out_.emplace(source, reason);
-      left_out_.emplace(without_slash(address_of(source)), reason);
+    for (const auto& [path, reason] : left_out) {
+      left_out_.emplace(without_slash(path), reason);
+      left_out_.emplace(without_slash(address_of(path)), reason);
     }
   }
 

@@ -29,7 +29,17 @@ Location place_of_tag(const std::string& tag, const std::vector<PageId>& members
   return meta.tag_places[static_cast<std::size_t>(at)];
 }
 
+// The tag as a part of addresses.
+std::string name_of(const std::string& tag) {
+  std::string name = slug(tag);
+  return name.empty() ? "tag" : name;
+}
+
 }  // namespace
+
+std::string tag_address(const std::string& tag) {
+  return "tags/" + name_of(tag) + "/";
+}
 
 std::vector<std::pair<std::string, PageId>> add_tag_pages(std::vector<Page>& pages,
                                                           const std::string& title,
@@ -58,8 +68,7 @@ std::vector<std::pair<std::string, PageId>> add_tag_pages(std::vector<Page>& pag
   }
   const PageId list = static_cast<PageId>(existing - pages.begin());
   for (auto& [tag, members] : tagged) {
-    std::string name = slug(tag);
-    if (name.empty()) name = "tag";
+    const std::string name = name_of(tag);
     const Location where = place_of_tag(tag, members, pages);
     const auto [other, is_new] = tag_by_slug.try_emplace(name, Named{tag, where});
     if (!is_new) {
@@ -76,7 +85,7 @@ std::vector<std::pair<std::string, PageId>> add_tag_pages(std::vector<Page>& pag
       const Page& y = pages[static_cast<std::size_t>(b)];
       return std::tie(x.meta.title, x.address) < std::tie(y.meta.title, y.address);
     });
-    Page page = make_page(PageKind::tag, "tags/" + name + "/", tag);
+    Page page = make_page(PageKind::tag, tag_address(tag), tag);
     page.parent = list;
     page.children = std::move(members);
     tags.emplace_back(tag, static_cast<PageId>(pages.size()));

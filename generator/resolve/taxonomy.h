@@ -10,6 +10,9 @@
 
 namespace portal {
 
+// Address of the page of a tag: "tags/工具/".
+std::string tag_address(const std::string& tag);
+
 // Adds the pages tags/ and tags/NAME/ behind the others, when any page has a tag, and returns the
 // tags with their pages, by title. `children` of a tag's page are the pages that have it, by title.
 // `title` is the title of the page of all tags.
