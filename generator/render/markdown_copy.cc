@@ -2,7 +2,7 @@
 
 #include "base/text.h"
 #include "load/front_matter.h"
-#include "render/hrefs.h"
+#include "render/copied_links.h"
 
 #include <algorithm>
 #include <utility>
@@ -85,9 +85,13 @@ void list_pages(const Site& site, const Page& parent, std::string& text) {
 
 }  // namespace
 
-bool has_markdown_copy(const Site& site, const Page& page) {
+bool has_source_copy(const Site& site, const Page& page) {
   return !site.config.base_url.empty() && site.config.leave_out.empty() &&
-         !page.source_path.empty() && page.layout != "search" && !is_untranslated(site, page);
+         !page.source_path.empty() && page.layout != "search";
+}
+
+bool has_markdown_copy(const Site& site, const Page& page) {
+  return has_source_copy(site, page) && !is_untranslated(site, page);
 }
 
 std::string markdown_path(const Site& site, const Page& page) {
@@ -99,6 +103,7 @@ std::string markdown_copy(const Site& site, const Page& page, const SourceFile& 
   std::string text = "# " + page.meta.title + "\n\n";
   if (!page.meta.description.empty()) text += "> " + page.meta.description + "\n\n";
   ComponentTexts components(page, component_texts);
+  const CopiedLinks links(site, page);
   std::string fence;  // that of the block we are in
   bool shown = true;  // not in the block of a component
   bool is_first = true;
@@ -121,7 +126,7 @@ std::string markdown_copy(const Site& site, const Page& page, const SourceFile& 
       fence.clear();
       if (!std::exchange(shown, true)) continue;
     }
-    if (shown) text += (fence.empty() ? with_references(site, line) : line) + "\n";
+    if (shown) text += (fence.empty() ? with_references(site, links.in_line(line)) : line) + "\n";
   }
   while (text.ends_with("\n\n")) text.pop_back();
   return text;

@@ -9,16 +9,21 @@
 
 namespace portal {
 
-// Whether a copy of the page is published: where the edition has a base_url and every page that the
-// copies link to, of what is written in this language of the site, or converted to it.
+// Whether a copy of the page is published in this language of the site: where the edition has a
+// base_url and every page that the copies link to, of what is written in the language, or converted
+// to it.
 bool has_markdown_copy(const Site& site, const Page& page);
 
-// Where it stands below the output folder: at the path of its source, so that links from one source
-// to another hold between the copies, too.
+// Whether the same page has a copy in the language of the sources, at the path of its source.
+bool has_source_copy(const Site& site, const Page& page);
+
+// Where it stands below the output folder: in the folder of its language, at the path of its
+// source.
 std::string markdown_path(const Site& site, const Page& page);
 
 // The text of `source`, the page's file, with title and description in place of its front matter,
-// figures and marks in place of references, and without comments. `component_texts` are the plain
+// figures and marks in place of references, links that lead to files of the site (copied_links.h),
+// and without comments. `component_texts` are the plain
 // texts of the page's components, which stand in place of their blocks.
 std::string markdown_copy(const Site& site, const Page& page, const SourceFile& source,
                           const std::vector<std::string>& component_texts);
