@@ -770,9 +770,9 @@ constexpr Rule rules[] = {
      "first. Correct the condition, or delete what is never seen.",
      "\"when\": {\"all\": [\"has-manual\", {\"not\": \"has-manual\"}]}"},
     {"translation-outdated", "a translation of a text that has changed since",
-     "A translation says in `source_hash` which text it was made from. The page in the language of "
-     "the sources is another one now, so readers of the two may be told different things. Compare "
-     "them, then enter the hash that the hint names.",
+     "A translation of a page or data file says in `source_hash` which text it was made from. The "
+     "text in the language of the sources is another one now, so readers of the two may be told "
+     "different things. Compare them, then enter the hash that the hint names.",
      "---\ntitle: Feed\nsource_hash: 0123456789abcdef\n---"},
     {"translation-without-source", "a translation of a page or data file that is not there",
      "NAME.en.md is NAME.md in English, and facts.en.json is laid over facts.json. There is no "

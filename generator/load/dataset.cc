@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "load/assessment.h"
 #include "load/data_reader.h"
+#include "load/data_translation.h"
 #include "load/learning_path.h"
 #include "load/project.h"
 #include "load/quiz.h"
@@ -53,8 +54,9 @@ class DataFiles {
     auto document = parse(name, diagnostics);
     const std::string overlay = wanted_.empty() ? "" : translated_name(name, wanted_);
     if (document && has(overlay))
-      if (const auto patch = parse(overlay, diagnostics))
-        document = merge_patch(*std::move(document), *patch);
+      if (auto translation = parse(overlay, diagnostics))
+        document = translated_data(*std::move(document), *std::move(translation),
+                                   "content/data/" + name, diagnostics);
     if (document) own_schema(schema).validate(*document, diagnostics);
     return document;
   }
