@@ -21,7 +21,7 @@ constexpr std::string_view inner_markers[] = {
     "zqtext",     "龘靐",      "zqenglish", "zqenglishtext", "zqpicture", "zqdrawing", "zqfact",
     "zqquestion", "zqwrong",   "zqlabel",   "zqmeaning",     "zqsource",  "zqfetch",   "zqbytes",
     "zqstep",     "zqpath",    "zqrecord",  "zqfield",       "zqhelp",    "zqsynonym", "zqtool",
-    "zqlabelled", "zqoutcome", "zqscheme",  "zqitem"};
+    "zqlabelled", "zqoutcome", "zqscheme",  "zqitem",        "zqrow",     "zqgroup",   "zqfigure"};
 constexpr std::string_view draft_markers[] = {"yxfile", "yxtitle", "yxtag",
                                               "yxtext", "yxalias", "yxenglish"};
 
@@ -33,7 +33,9 @@ constexpr std::string_view facts = R"({
     "open": { "value": "1", "statement": "句", "status": "sure", "sources": ["S1"],
               "confidence": "low", "checked": "2025-01-01", "review_by": "2030-01-01" },
     "inner": { "value": "zqfact", "statement": "句", "status": "inner", "sources": ["S2"],
-               "confidence": "low", "checked": "2025-01-01", "review_by": "2030-01-01" }
+               "confidence": "low", "checked": "2025-01-01", "review_by": "2030-01-01" },
+    "row": { "value": "zqfigure", "statement": "句", "status": "sure", "sources": ["S1"],
+             "confidence": "low", "checked": "2025-01-01", "review_by": "2030-01-01" }
   }
 })";
 
@@ -81,6 +83,17 @@ constexpr std::string_view scheme = R"({
     { "id": "pass", "title": "是", "min": 70 } ] } ]
 })";
 
+// On a page for everybody: rows for trainers, whose fact nothing else prints.
+constexpr std::string_view table = R"({
+  "id": "duties", "caption": "分工",
+  "columns": [{ "id": "what", "label": "事项" }, { "id": "who", "label": "谁" }],
+  "groups": [
+    { "title": "登记", "rows": [
+      { "cells": ["接收", "客服"] },
+      { "id": "inner", "cells": ["演练", "zqrow {{fact:row}}"], "audience": ["training"] } ] },
+    { "title": "zqgroup", "rows": [{ "cells": ["讲解", "讲师"], "audience": ["training"] }] } ]
+})";
+
 void lay_out(const Path& project) {
   write_tree(project / "themes/default", read_tree(Path(PORTAL_SOURCE_DIR) / "themes/default"));
   write_tree(
@@ -93,7 +106,8 @@ void lay_out(const Path& project) {
        {"site-config/editions/training.json",
         R"({ "edition": { "title": "培训版", "audience": ["public", "training"] } })"},
        {"content/index.md",
-        "---\ntitle: 首页\ndate: 2025-01-01\n---\n\n看得见的文字。\n\n```portal:facts open\n```\n"},
+        "---\ntitle: 首页\ndate: 2025-01-01\n---\n\n看得见的文字。\n\n```portal:facts open\n```\n\n"
+        "```portal:table duties\n```\n"},
        {"content/index.en.md", "---\ntitle: Home\n---\n\nSeen.\n"},
        {"content/search.md", "---\ntitle: 搜索\nlayout: search\n---\n"},
        {"content/inner/zqfile.md",
@@ -119,7 +133,8 @@ void lay_out(const Path& project) {
        {"content/data/records/record.json", std::string(record)},
        {"content/data/tools/tool.json", std::string(tool)},
        {"content/data/assessments/inner.json", std::string(scheme)},
-       {"content/data/quizzes/inner.json", std::string(quiz)}});
+       {"content/data/quizzes/inner.json", std::string(quiz)},
+       {"content/data/tables/duties.json", std::string(table)}});
 }
 
 struct Edition {
@@ -183,7 +198,7 @@ TEST_CASE("no byte of a page for others reaches an edition, in any language or i
     CHECK_FALSE(holds(open, word));
     CHECK_FALSE(is_found(open, word));
   }
-  for (const std::string_view word : {"zqtext", "zqheading", "龘靐", "zqenglishtext"}) {
+  for (const std::string_view word : {"zqtext", "zqheading", "龘靐", "zqenglishtext", "zqrow"}) {
     CAPTURE(std::string(word));
     CHECK(is_found(inner, word));
   }

@@ -100,6 +100,7 @@ TEST_CASE("new pages and assessments tell their address and are without fault") 
       {NewKind::tool, "share", "", "share.md", "/share/"},
       {NewKind::quiz, "fire", "消防测验 \"一\"", "fire.md", "/fire/"},
       {NewKind::record, "visit", "巡查记录", "visit.md", "/visit/"},
+      {NewKind::table, "duties", "分工", "duties.md", "/duties/"},
       {NewKind::path, "newcomer", "新员工", "newcomer.md", "/newcomer/"}};
   for (const Case& each : cases) {
     CAPTURE(each.target);
@@ -118,6 +119,7 @@ TEST_CASE("new pages and assessments tell their address and are without fault") 
   for (const char* part :
        {"share/index.html", "fire/index.html", "visit/index.html", "newcomer/index.html"})
     CHECK_MESSAGE(has(site.files.at(part), "data-program="), part);
+  CHECK(has(site.files.at("duties/index.html"), "<caption><span>分工</span></caption>"));
   CHECK(has(site.files.at("daily/electric-wire/index.html"), "<h1>electric wire</h1>"));
 }
 
@@ -157,7 +159,8 @@ TEST_CASE("English projects get English texts that are without fault") {
   write_file_at(project / "site-config/site.json", config);
   CHECK(run_new(NewKind::page, "more", project).code == 0);
   CHECK(run_new(NewKind::assessment, "store", project).code == 0);
-  for (const NewKind kind : {NewKind::tool, NewKind::quiz, NewKind::record, NewKind::path})
+  for (const NewKind kind :
+       {NewKind::tool, NewKind::quiz, NewKind::record, NewKind::table, NewKind::path})
     CHECK(run_new(kind, "new-" + std::to_string(static_cast<int>(kind)), project).code == 0);
   CHECK(has(bytes_of(project / "content/more.md"), "Write here"));
   CHECK(has(bytes_of(project / "content/data/assessments/store.json"), "First group"));
@@ -180,8 +183,8 @@ TEST_CASE("paths and names that cannot be are refused in words, and nothing is w
   for (const std::string target :
        {"Store", "a b", "-a", "a/b", "仓库", "office-fire", "self-check"}) {
     CAPTURE(target);
-    for (const NewKind kind :
-         {NewKind::assessment, NewKind::tool, NewKind::quiz, NewKind::record, NewKind::path})
+    for (const NewKind kind : {NewKind::assessment, NewKind::tool, NewKind::quiz, NewKind::record,
+                               NewKind::table, NewKind::path})
       CHECK((target == "office-fire" || run_new(kind, target, project).code == 1));
     CHECK(run_new(NewKind::assessment, target, project).code == 1);
   }

@@ -40,7 +40,7 @@ void LanguageBuild::load_theme(Diagnostics& diagnostics) {
 }
 
 void LanguageBuild::load_data(Diagnostics& diagnostics) {
-  sources_.data = portal::load_data(input_.project, diagnostics, data_languages(sources_.config));
+  sources_.data = portal::load_data(input_.project, diagnostics, data_settings(sources_.config));
 }
 
 ParsedPage LanguageBuild::parse_file(const std::string& path, Diagnostics& diagnostics) const {
@@ -90,6 +90,9 @@ void LanguageBuild::parse(const LanguageBuild* source, Progress& progress,
     progress.advance();
   });
   for (Diagnostics& list : found) append(diagnostics, std::move(list));
+  if (source != nullptr && !sources_.config.conversion)
+    for (auto& [id, table] : sources_.data.tables)
+      if (!table.translated) table = source->sources_.data.tables.at(id);
   if (source != nullptr) name_pages(sources_.pages, sources_.config, diagnostics);
 }
 

@@ -171,13 +171,14 @@ constexpr std::array data_kinds = {
     DataKind{NewKind::tool, "tool", "tools", "the questions, and what is made of the answers"},
     DataKind{NewKind::quiz, "quiz", "quizzes", "the questions; each names the fact that proves it"},
     DataKind{NewKind::record, "record", "records", "the fields, and what closing needs"},
+    DataKind{NewKind::table, "table", "tables", "the columns, marks and rows"},
     DataKind{NewKind::path, "path", "paths", "the steps, and what comes first"}};
 
 // A fact of the project, for the questions of a quiz; empty and an error where there is none.
 std::string some_fact(const Options& options, const Path& project, Diagnostics& diagnostics) {
   Diagnostics ignored;  // `portalc check` tells of them
   const auto config = load_config(project, options.edition, ignored);
-  const Data data = config ? load_data(project, ignored, data_languages(*config)) : Data{};
+  const Data data = config ? load_data(project, ignored, data_settings(*config)) : Data{};
   if (!data.datasets.facts.facts.empty()) return data.datasets.facts.facts.begin()->first;
   error(diagnostics, {"content/data/facts.json"}, "fact-unknown",
         "a quiz names the facts that prove its answers, and the project has none",

@@ -143,12 +143,13 @@ CommandLine judged_bundle(Options options, const Typed& typed) {
   return options;
 }
 
-constexpr std::array<Choice<NewKind>, 7> kinds = {{{"site", NewKind::site},
+constexpr std::array<Choice<NewKind>, 8> kinds = {{{"site", NewKind::site},
                                                    {"page", NewKind::page},
                                                    {"assessment", NewKind::assessment},
                                                    {"tool", NewKind::tool},
                                                    {"quiz", NewKind::quiz},
                                                    {"record", NewKind::record},
+                                                   {"table", NewKind::table},
                                                    {"path", NewKind::path}}};
 
 CommandLine judged_new(Options options, const Typed& typed) {

@@ -15,7 +15,7 @@ namespace portal {
 
 enum class Command { build, check, serve, bundle, create, headers, search, score, explain };
 
-enum class NewKind { site, page, assessment, tool, quiz, record, path };
+enum class NewKind { site, page, assessment, tool, quiz, record, table, path };
 
 struct Options {
   Command command = Command::build;

@@ -42,7 +42,7 @@ int run_team(const Options& options, const Path& project) {
   Diagnostics of_project;
   const auto config = load_config(project, options.edition, of_project);
   if (!config) return conclude(options, project, std::move(of_project));
-  const Data data = load_data(project, of_project, data_languages(*config));
+  const Data data = load_data(project, of_project, data_settings(*config));
   if (has_errors(of_project)) return conclude(options, project, std::move(of_project));
 
   Diagnostics diagnostics;

@@ -124,8 +124,9 @@ constexpr Rule rules[] = {
      "file in this edition. Correct the name or add the file.",
      "```portal:form gbt-27922\n```"},
     {"audience-unknown", "an audience that no edition has",
-     "A page or block limited to an audience is left out of all editions for others. If no edition "
-     "serves that audience, the text would never be seen anywhere. Correct the name, or add it to "
+     "A page or a row of a table limited to an audience is left out of all editions for others. If "
+     "no edition serves that audience, the text would never be seen anywhere. Correct the name, or "
+     "add it to "
      "`audiences` of an edition.",
      "---\naudience: [intern]\n---"},
     {"badge-syntax", "a reference to a badge that cannot be read",
@@ -138,9 +139,10 @@ constexpr Rule rules[] = {
      "Correct it, or declare it.",
      "Within three months {{badge:unverifed}}"},
     {"clause-unknown", "a clause that no scheme and no quiz knows",
-     "`clauses` of a page, of its sections (`section_clauses`) and of a record template tie them "
-     "to "
-     "a standard. Known are the clauses of assessments and their chapters, and those to which a "
+     "`clauses` of a page, of its sections (`section_clauses`), of a record template and of rows "
+     "of "
+     "tables tie them to a standard. Known are the clauses of assessments and their chapters, and "
+     "those to which a "
      "quiz "
      "gives a title in its `clauses`. Correct the number, or give the clause a title. Only "
      "`portalc "
@@ -403,7 +405,8 @@ constexpr Rule rules[] = {
      "---\nlayout: landing\n---"},
     {"leave-out-unknown", "an edition that is to leave out what is not there",
      "`leave_out` of an edition lists addresses of pages that the edition does not have, each with "
-     "everything below it. No page is at this one, so that more might be handed out than was meant; "
+     "everything below it. No page is at this one, so that more might be handed out than was "
+     "meant; "
      "or it is the address of the whole site. Correct the address, or take it out of the list.",
      "\"edition\": { \"title\": \"…\", \"leave_out\": [\"guide/feeed\"] }"},
     {"link-anchor-missing", "a link to an anchor that its page does not have",
@@ -631,11 +634,42 @@ constexpr Rule rules[] = {
      "Words of one group find each other; a word in two groups would tie both together, which the "
      "search does not do. Merge the groups, or take the word out of one.",
      "\"groups\": [[\"投诉\", \"客诉\"], [\"投诉\", \"抱怨\"]]"},
+    {"table-cell", "a cell of a table that is more than a line of text, or a row without a name",
+     "A cell holds the inside of one paragraph: text, emphasis, links, facts, badges. Lists, "
+     "headings, images and blocks belong on the page. The first cell says what its row is about.",
+     "\"cells\": [\"Register\", \"- number\\n- day\"]"},
+    {"table-cells", "a row with another number of cells than the table has columns",
+     "Every row has one cell for each column, in their order; one with nothing to say is \"\". A "
+     "table without rows says nothing at all. Add or delete cells.",
+     "\"columns\": [{ \"id\": \"what\" }, { \"id\": \"who\" }], \"rows\": [{ \"cells\": "
+     "[\"Register\"] }]"},
     {"table-cells-dropped", "a table row with more cells than columns",
      "GitHub's Markdown drops the cells beyond the header's columns without a word, so text is "
      "lost. "
      "Add columns to the header, or write a | that is meant as text as \\|.",
      "| a | b |\n| - | - |\n| 1 | 2 | 3 |"},
+    {"table-duplicate-id", "two columns, rows or marks of a table with one name",
+     "Blocks name columns, links name rows and cells name marks, so each needs a name of its own. "
+     "Give one of the two another.",
+     "\"columns\": [{ \"id\": \"who\" }, { \"id\": \"who\" }]"},
+    {"table-duplicate-row", "a row that stands in a table twice",
+     "All cells are the same as those of an earlier row. One of them is a leftover: delete it.",
+     "\"rows\": [{ \"cells\": [\"Recall\", \"A\"] }, { \"cells\": [\"Recall\", \"A\"] }]"},
+    {"table-id", "a table whose id is not its file name",
+     "A page names a table by its file, links to its rows by its id. Both must be the same word. "
+     "Rename the file or change the id.",
+     "content/data/tables/duties.json: { \"id\": \"duty\" }"},
+    {"table-mark", "marks in a row that the legend does not allow",
+     "Cells of a column with \"marks\" hold marks of the table's legend, each once, with a slash "
+     "between them; the first column holds none. A mark with \"once\" stands in exactly one cell "
+     "of every row: one answers for the result, not two and not nobody.",
+     "\"legend\": [{ \"mark\": \"A\", \"once\": true }], \"rows\": [{ \"cells\": [\"Recall\", "
+     "\"A\", "
+     "\"A\"] }]"},
+    {"table-unknown", "a component names a table that does not exist",
+     "The component `portal:table` shows the file content/data/tables/NAME.json. There is no such "
+     "file. Correct the name or add the file.",
+     "```portal:table dutys\n```"},
     {"template-name", "a name in a template that the page view does not have",
      "A template sees the page view only, which is described by page-view.schema.json. Mustache "
      "prints "

@@ -11,6 +11,7 @@
 #include "load/quiz.h"
 #include "load/record.h"
 #include "load/source_lists.h"
+#include "load/table.h"
 #include "load/tool.h"
 #include "load/translations.h"
 
@@ -27,14 +28,14 @@ namespace {
 // The data files of a project, read in one language.
 class DataFiles {
  public:
-  DataFiles(const Path& project, const DataLanguages& languages, Diagnostics& diagnostics)
-      : project_(project), wanted_(languages.wanted) {
+  DataFiles(const Path& project, const DataSettings& settings, Diagnostics& diagnostics)
+      : project_(project), wanted_(settings.wanted) {
     Diagnostics listed_already;  // scan_content reports what is wrong with the folder itself
     for (FoundFile& file :
          list_files(project / "content" / "data", project, "content/data/", listed_already))
       all_.insert(std::move(file.path));
     for (const std::string& file : all_) {
-      const std::string source = source_in_any(file, languages);
+      const std::string source = source_in_any(file, settings);
       if (source.empty())
         names_.push_back(file);
       else if (!all_.contains(source))
@@ -47,14 +48,17 @@ class DataFiles {
   // Below content/data/, without translations; sorted.
   const std::vector<std::string>& names() const { return names_; }
   bool has(const std::string& name) const { return all_.contains(name); }
+  // Whether a file in the language that is wanted lies over it.
+  bool is_translated(const std::string& name) const {
+    return !wanted_.empty() && has(translated_name(name, wanted_));
+  }
 
   // nullopt where the file cannot be read or is no JSON, which is reported.
   std::optional<LocatedJson> load(const std::string& name, std::string_view schema,
                                   Diagnostics& diagnostics) const {
     auto document = parse(name, diagnostics);
-    const std::string overlay = wanted_.empty() ? "" : translated_name(name, wanted_);
-    if (document && has(overlay))
-      if (auto translation = parse(overlay, diagnostics))
+    if (document && is_translated(name))
+      if (auto translation = parse(translated_name(name, wanted_), diagnostics))
         document = translated_data(*std::move(document), *std::move(translation),
                                    "content/data/" + name, diagnostics);
     if (document) own_schema(schema).validate(*document, diagnostics);
@@ -63,8 +67,8 @@ class DataFiles {
 
  private:
   // The file that a translation belongs to; empty for what is none.
-  static std::string source_in_any(const std::string& file, const DataLanguages& languages) {
-    for (const std::string& language : languages.all)
+  static std::string source_in_any(const std::string& file, const DataSettings& settings) {
+    for (const std::string& language : settings.languages)
       if (std::string source = source_of(file, language); !source.empty()) return source;
     return {};
   }
@@ -217,14 +221,16 @@ std::vector<std::pair<std::string, Status>> read_statuses(const DataReader& stat
   return result;
 }
 
-DataLanguages data_languages(const Config& config) {
-  DataLanguages languages;
-  for (const LanguageVersion& version : config.versions) languages.all.push_back(version.language);
-  if (!config.folder.empty()) languages.wanted = config.language;
-  return languages;
+DataSettings data_settings(const Config& config) {
+  DataSettings settings;
+  for (const LanguageVersion& version : config.versions)
+    settings.languages.push_back(version.language);
+  if (!config.folder.empty()) settings.wanted = config.language;
+  settings.badges = config.badges;
+  return settings;
 }
 
-Data load_data(const Path& project, Diagnostics& diagnostics, const DataLanguages& languages) {
+Data load_data(const Path& project, Diagnostics& diagnostics, const DataSettings& settings) {
   Data data;
   std::error_code failed;
   if (!std::filesystem::is_directory(project / "content" / "data", failed)) return data;
@@ -232,7 +238,7 @@ Data load_data(const Path& project, Diagnostics& diagnostics, const DataLanguage
   const std::vector<std::string> known = {
       "conflicts.json", "facts.json",        "glossary.json", "golden-queries.json",
       "holidays.json",  "source-facts.json", "synonyms.json"};
-  const DataFiles files(project, languages, diagnostics);
+  const DataFiles files(project, settings, diagnostics);
   Datasets& datasets = data.datasets;
   if (files.has("facts.json")) {
     if (const auto document = files.load("facts.json", "facts", diagnostics))
@@ -270,6 +276,8 @@ Data load_data(const Path& project, Diagnostics& diagnostics, const DataLanguage
     else
       datasets.holidays.unreadable = true;
   }
+  const Json no_text = Json::object();  // cells are too small for any
+  const MarkdownContext cell_context{datasets.facts, no_text, RawHtml::safe, settings.badges};
   std::vector<std::string> path_files;
   for (const std::string& file : files.names()) {
     const std::string path = "content/data/" + file;
@@ -301,6 +309,13 @@ Data load_data(const Path& project, Diagnostics& diagnostics, const DataLanguage
       data.records.insert_or_assign(
           id,
           document ? read_record(*document, id, datasets.facts, diagnostics) : unreadable_record());
+    } else if (file.starts_with("tables/") && file.ends_with(".json")) {
+      const std::string id = name_of(file);
+      const auto document = files.load(file, "table", diagnostics);
+      Table table =
+          document ? read_table(*document, id, cell_context, diagnostics) : unreadable_table();
+      table.translated = files.is_translated(file);
+      data.tables.insert_or_assign(id, std::move(table));
     } else if (file.starts_with("paths/") && file.ends_with(".json")) {
       path_files.push_back(file);
     } else if (std::find(known.begin(), known.end(), file) == known.end()) {

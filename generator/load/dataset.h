@@ -1,5 +1,5 @@
 // content/data/: facts, glossary, conflicts, synonyms, holidays, assessments, tools, quizzes,
-// learning paths and records.
+// learning paths, records and tables.
 #pragma once
 
 #include "base/diagnostic.h"
@@ -10,6 +10,7 @@
 #include "model/learning_path.h"
 #include "model/quiz.h"
 #include "model/record.h"
+#include "model/table.h"
 #include "model/tool.h"
 
 #include <map>
@@ -25,22 +26,24 @@ struct Data {
   std::map<std::string, Quiz> quizzes;
   std::map<std::string, LearningPath> paths;
   std::map<std::string, Record> records;
+  std::map<std::string, Table> tables;
 };
 
-// Beside that of the sources.
-struct DataLanguages {
-  std::vector<std::string> all;
-  std::string wanted;  // one of them; empty: that of the sources
+// What of a site's configuration data files are read with.
+struct DataSettings {
+  std::vector<std::string> languages;  // beside that of the sources
+  std::string wanted;                  // one of them; empty: that of the sources
+  std::vector<Badge> badges;           // that cells of tables may print
 };
 
-// Those of a site or of one version of it, which is then wanted.
-DataLanguages data_languages(const Config& config);
+// Those of a site or of one version of it, whose language is then wanted.
+DataSettings data_settings(const Config& config);
 
 // Reads all data files of the project and checks them: against their schemas, and for what a schema
 // cannot say (statuses and sources that exist, ids used once, points that add up). A file that is
 // not there is an empty one; a file that nothing reads is an error (data-unknown-file).
 // With `languages`, a file NAME.LANGUAGE.json belongs to NAME.json, over which it is laid as a JSON
 // merge patch in that language.
-Data load_data(const Path& project, Diagnostics& diagnostics, const DataLanguages& languages = {});
+Data load_data(const Path& project, Diagnostics& diagnostics, const DataSettings& settings = {});
 
 }  // namespace portal

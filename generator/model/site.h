@@ -9,6 +9,7 @@
 #include "model/page.h"
 #include "model/quiz.h"
 #include "model/record.h"
+#include "model/table.h"
 #include "model/tool.h"
 #include "model/trace.h"
 
@@ -35,6 +36,7 @@ struct Site {
   std::map<std::string, Quiz> quizzes;
   std::map<std::string, LearningPath> paths;
   std::map<std::string, Record> records;
+  std::map<std::string, Table> tables;
   Datasets data;
   std::vector<Redirect> redirects;
   std::map<std::string, std::set<std::string>> translated;  // source paths, by language

@@ -13,6 +13,7 @@
 #include "render/path_view.h"
 #include "render/quiz_view.h"
 #include "render/record_view.h"
+#include "render/table_view.h"
 #include "render/tool_view.h"
 
 #include <algorithm>
@@ -96,8 +97,9 @@ std::optional<Json> coverage(const Request& request, Diagnostics& diagnostics) {
   return std::nullopt;
 }
 
-// The entry of `all` that the component's one argument names; null with an error where there is
-// none such. `folder` is where the entries live: "tools".
+// The entry of `all` that the component's one argument names, or, where columns of a table may
+// follow, its first; null with an error where there is none such. `folder` is where the entries
+// live: "tools".
 template <typename Entry>
 const Entry* named(const Request& request, const std::map<std::string, Entry>& all,
                    const std::string& folder, Diagnostics& diagnostics) {
@@ -106,7 +108,8 @@ const Entry* named(const Request& request, const std::map<std::string, Entry>& a
   std::vector<std::string> ids;
   ids.reserve(all.size());
   for (const auto& [id, entry] : all) ids.push_back(id);
-  if (request.component.arguments.size() != 1) {
+  const std::size_t arguments = request.component.arguments.size();
+  if (arguments == 0 || (arguments > 1 && kind != "table")) {
     error(diagnostics, request.component.where, "component-arguments",
           "portal:" + kind + " takes the id of one " + kind,
           ids.empty() ? "add one below content/data/" + folder + "/"
@@ -155,6 +158,31 @@ std::optional<Json> record(const Request& request, Diagnostics& diagnostics) {
   return view_of_named(
       request, request.site.records, "records", diagnostics,
       [&](const Record& record) { return record_view(request.site, request.page, record); });
+}
+
+// Whether the table has every column that is named, once; the first is shown anyway.
+bool has_columns(const Request& request, const Table& table, Diagnostics& diagnostics) {
+  std::vector<std::string> free;  // columns not named so far
+  for (std::size_t i = 1; i < table.columns.size(); ++i) free.push_back(table.columns[i].id);
+  for (std::size_t i = 1; i < request.component.arguments.size(); ++i) {
+    const std::string& id = request.component.arguments[i];
+    if (std::erase(free, id) > 0) continue;
+    const bool is_there = std::any_of(table.columns.begin(), table.columns.end(),
+                                      [&](const TableColumn& column) { return column.id == id; });
+    error(diagnostics, request.component.where, "component-arguments",
+          is_there ? "the column '" + id + "' is shown already"
+                   : "the table has no column '" + id + "'",
+          is_there ? "name it once; the first column is always shown" : choice_hint(id, free));
+    return false;
+  }
+  return true;
+}
+
+std::optional<Json> table(const Request& request, Diagnostics& diagnostics) {
+  const Table* const found = named(request, request.site.tables, "tables", diagnostics);
+  if (found == nullptr || found->unreadable || !has_columns(request, *found, diagnostics))
+    return std::nullopt;
+  return table_view(request.site, request.component, *found, request.hrefs);
 }
 
 std::optional<Json> glossary(const Request& request, Diagnostics& diagnostics) {
@@ -294,10 +322,11 @@ std::optional<Json> ladder(const Request& request, Diagnostics& diagnostics) {
 
 const std::map<std::string, View, std::less<>>& views() {
   static const std::map<std::string, View, std::less<>> all = {
-      {"audit", audit},   {"cards", cards}, {"conflicts", conflicts}, {"coverage", coverage},
-      {"facts", facts},   {"flow", flow},   {"form", form},           {"glossary", glossary},
-      {"ladder", ladder}, {"pages", pages}, {"path", path},           {"quiz", quiz},
-      {"record", record}, {"tool", tool}};
+      {"audit", audit},       {"cards", cards},       {"conflicts", conflicts},
+      {"coverage", coverage}, {"facts", facts},       {"flow", flow},
+      {"form", form},         {"glossary", glossary}, {"ladder", ladder},
+      {"pages", pages},       {"path", path},         {"quiz", quiz},
+      {"record", record},     {"table", table},       {"tool", tool}};
   return all;
 }
 

@@ -18,7 +18,7 @@ std::vector<std::string> component_names();
 
 // The view of one component of a page. nullopt and an error (component-unknown,
 // component-arguments, component-body, assessment-unknown, tool-unknown, path-unknown,
-// record-unknown, quiz-unknown, fact-unknown) when it cannot be made.
+// record-unknown, quiz-unknown, table-unknown, fact-unknown) when it cannot be made.
 std::optional<Json> component_view(const Site& site, const Page& page, const Component& component,
                                    const Hrefs& hrefs, Diagnostics& diagnostics);
 

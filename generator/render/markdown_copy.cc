@@ -3,6 +3,8 @@
 #include "base/text.h"
 #include "load/front_matter.h"
 #include "render/copied_links.h"
+#include "render/printed_references.h"
+#include "render/table_markdown.h"
 
 #include <algorithm>
 #include <utility>
@@ -22,51 +24,21 @@ std::string without_comments(std::string_view text) {
   return result.append(text);
 }
 
-std::string marked(const Site& site, const std::string& label) {
-  if (label.empty()) return {};
-  return site.config.language == "en" ? " (" + label + ")" : "（" + label + "）";
-}
-
-// What {{fact:ID}} and {{badge:LABEL}} print.
-std::string reference_text(const Site& site, std::string_view reference) {
-  const std::size_t colon = reference.find(':');
-  std::string name(trim(reference.substr(colon + 1)));
-  if (reference.starts_with("badge:")) return marked(site, name);
-  const auto& facts = site.data.facts;
-  const auto fact = facts.facts.find(name);
-  if (fact == facts.facts.end()) return name;
-  const Status* const status = facts.status(fact->second.status);
-  return fact->second.value + fact->second.unit +
-         (status == nullptr ? "" : marked(site, status->label));
-}
-
-std::string with_references(const Site& site, std::string_view line) {
-  std::string result;
-  for (std::size_t at = line.find("{{"); at != std::string_view::npos; at = line.find("{{")) {
-    const std::size_t end = line.find("}}", at);
-    if (end == std::string_view::npos) break;
-    const std::string_view inside = line.substr(at + 2, end - at - 2);
-    const bool is_known = inside.starts_with("fact:") || inside.starts_with("badge:");
-    result += line.substr(0, at);
-    result += is_known ? reference_text(site, inside) : std::string(line.substr(at, end + 2 - at));
-    line.remove_prefix(end + 2);
-  }
-  return result.append(line);
-}
-
 // Of the blocks portal:NAME those that show something, in the order of the page.
 class ComponentTexts {
  public:
-  ComponentTexts(const Page& page, const std::vector<std::string>& texts)
-      : components_(page.body.components), texts_(texts) {}
+  ComponentTexts(const Site& site, const Page& page, const std::vector<std::string>& texts)
+      : site_(site), components_(page.body.components), texts_(texts) {}
 
   std::string next(std::string_view name) {
     if (at_ >= components_.size() || components_[at_].name != name) return {};
     const std::size_t index = at_++;
+    if (name == "table") return table_markdown(site_, components_[index]);
     return index < texts_.size() ? texts_[index] : std::string();
   }
 
  private:
+  const Site& site_;
   const std::vector<Component>& components_;
   const std::vector<std::string>& texts_;
   std::size_t at_ = 0;
@@ -102,7 +74,7 @@ std::string markdown_copy(const Site& site, const Page& page, const SourceFile& 
                           const std::vector<std::string>& component_texts) {
   std::string text = "# " + page.meta.title + "\n\n";
   if (!page.meta.description.empty()) text += "> " + page.meta.description + "\n\n";
-  ComponentTexts components(page, component_texts);
+  ComponentTexts components(site, page, component_texts);
   const CopiedLinks links(site, page);
   std::string fence;  // that of the block we are in
   bool shown = true;  // not in the block of a component

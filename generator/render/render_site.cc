@@ -9,6 +9,8 @@
 #include "render/page_view.h"
 #include "render/site_files.h"
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -29,7 +31,15 @@ std::string_view end_of_tag(std::string_view html) {
   return html.starts_with("<nav") ? "</nav>" : ">";
 }
 
-// The text of HTML that a template made, with a space for each tag.
+// Whether a tag stands within running text, which it does not divide.
+bool is_within_text(std::string_view tag) {
+  constexpr std::string_view names[] = {"a", "code", "data", "del", "em", "strong"};
+  tag.remove_prefix(tag.starts_with("</") ? 2 : 1);
+  const std::string_view name = tag.substr(0, tag.find_first_of(" />"));
+  return std::find(std::begin(names), std::end(names), name) != std::end(names);
+}
+
+// The text of HTML that a template made, with a space for each tag that divides it.
 std::string text_of_html(std::string_view html) {
   std::string text;
   while (!html.empty()) {
@@ -37,10 +47,11 @@ std::string text_of_html(std::string_view html) {
     text += html.substr(0, tag);
     if (tag == std::string_view::npos) break;
     html.remove_prefix(tag);
+    const bool divides = !is_within_text(html);
     const std::string_view close = end_of_tag(html);
     const std::size_t end = html.find(close);
     html.remove_prefix(end == std::string_view::npos ? html.size() : end + close.size());
-    if (!text.empty() && text.back() != ' ') text += ' ';
+    if (divides && !text.empty() && text.back() != ' ') text += ' ';
   }
   constexpr std::pair<std::string_view, std::string_view> entities[] = {
       {"&lt;", "<"},  {"&gt;", ">"},   {"&quot;", "\""},

@@ -12,6 +12,10 @@ bool shows_unreadable_data(const Component& component, const Site& site) {
   if (component.name == "glossary") return data.glossary_unreadable;
   if (component.name == "conflicts") return data.conflicts_unreadable;
   if (component.name == "facts") return data.facts.unreadable;
+  if (component.name == "table" && !component.arguments.empty()) {
+    const auto table = site.tables.find(component.arguments.front());
+    return table != site.tables.end() && table->second.unreadable;
+  }
   if ((component.name != "form" && component.name != "coverage") || component.arguments.empty())
     return false;
   const auto found = site.assessments.find(component.arguments.front());
@@ -27,6 +31,12 @@ void add_clause_anchors(const Assessment& scheme, std::vector<std::string>& anch
   }
 }
 
+void add_row_anchors(const std::string& id, const Table& table, std::vector<std::string>& anchors) {
+  for (const TableGroup& group : table.groups)
+    for (const TableRow& row : group.rows)
+      if (!row.id.empty()) anchors.push_back(row_anchor(id, row.id));
+}
+
 std::vector<std::string> component_anchors(const Component& component, const Site& site) {
   std::vector<std::string> anchors;
   if (component.name == "glossary")
@@ -40,6 +50,10 @@ std::vector<std::string> component_anchors(const Component& component, const Sit
               component.arguments.end())
         anchors.push_back("fact-" + id);
   if (component.arguments.empty()) return anchors;
+  if (component.name == "table")
+    if (const auto table = site.tables.find(component.arguments.front());
+        table != site.tables.end())
+      add_row_anchors(table->first, table->second, anchors);
   const auto assessment = site.assessments.find(component.arguments.front());
   if (assessment == site.assessments.end()) return anchors;
   if (component.name == "coverage") add_clause_anchors(assessment->second, anchors);

@@ -11,29 +11,6 @@ namespace portal {
 
 namespace {
 
-bool is_for(const ParsedPage& page, const Config& config) {
-  if (page.meta.audience.empty()) return true;
-  return std::any_of(
-      page.meta.audience.begin(), page.meta.audience.end(), [&](const LocatedText& audience) {
-        return std::find(config.audience.begin(), config.audience.end(), audience.text) !=
-               config.audience.end();
-      });
-}
-
-// Whether every audience of the page is one that some edition has; the others are errors.
-bool has_known_audience(const ParsedPage& page, const Config& config, Diagnostics& diagnostics) {
-  bool known = true;
-  for (const LocatedText& audience : page.meta.audience) {
-    if (std::binary_search(config.all_audiences.begin(), config.all_audiences.end(), audience.text))
-      continue;
-    error(diagnostics, audience.where, "audience-unknown",
-          "no edition has the audience '" + audience.text + "'",
-          choice_hint(audience.text, config.all_audiences));
-    known = false;
-  }
-  return known;
-}
-
 bool is_below(std::string_view address, std::string_view folder) {
   return address.starts_with(folder) &&
          (address.size() == folder.size() || address[folder.size()] == '/');
@@ -81,6 +58,28 @@ void note_left_out(const ParsedPage& page, LeftOut reason,
 
 }  // namespace
 
+bool is_for(const std::vector<LocatedText>& audience, const Config& config) {
+  if (audience.empty()) return true;
+  return std::any_of(audience.begin(), audience.end(), [&](const LocatedText& each) {
+    return std::find(config.audience.begin(), config.audience.end(), each.text) !=
+           config.audience.end();
+  });
+}
+
+bool has_known_audience(const std::vector<LocatedText>& audience, const Config& config,
+                        Diagnostics& diagnostics) {
+  bool known = true;
+  for (const LocatedText& each : audience) {
+    if (std::binary_search(config.all_audiences.begin(), config.all_audiences.end(), each.text))
+      continue;
+    error(diagnostics, each.where, "audience-unknown",
+          "no edition has the audience '" + each.text + "'",
+          choice_hint(each.text, config.all_audiences));
+    known = false;
+  }
+  return known;
+}
+
 bool is_left_out(const Config& config, std::string_view address) {
   return std::any_of(config.leave_out.begin(), config.leave_out.end(),
                      [&](const LocatedText& entry) {
@@ -93,10 +92,10 @@ EditionPages select_pages(std::vector<ParsedPage> pages, const Config& config, D
   EditionPages result;
   check_leave_out(pages, config, diagnostics);
   for (ParsedPage& page : pages) {
-    const bool known = has_known_audience(page, config, diagnostics);
+    const bool known = has_known_audience(page.meta.audience, config, diagnostics);
     if (page.meta.draft && drafts == Drafts::leave_out)
       note_left_out(page, LeftOut::draft, result.left_out);
-    else if (!is_for(page, config))
+    else if (!is_for(page.meta.audience, config))
       note_left_out(page, known ? LeftOut::audience : LeftOut::unknown_audience, result.left_out);
     else if (is_left_out(config, address_of(page.source_path)))
       note_left_out(page, LeftOut::subset, result.left_out);

@@ -14,6 +14,14 @@ namespace portal {
 
 enum class Drafts { leave_out, include };
 
+// Whether what is limited to `audience` is in the edition; without a limit everything is.
+bool is_for(const std::vector<LocatedText>& audience, const Config& config);
+
+// Whether some edition has each of them; the others are errors (audience-unknown), since what is
+// limited to them would be nowhere.
+bool has_known_audience(const std::vector<LocatedText>& audience, const Config& config,
+                        Diagnostics& diagnostics);
+
 // Whether the edition does not have the page at `address` ("guide/feed/"), because its
 // configuration says so.
 bool is_left_out(const Config& config, std::string_view address);
@@ -30,8 +38,8 @@ struct EditionPages {
 };
 
 // Splits off drafts, pages for other audiences, and what the edition's configuration leaves out. An
-// audience that no edition has is an error (audience-unknown), since such a page would be nowhere;
-// so is an address to be left out at which no page is, or at which all are (leave-out-unknown).
+// audience that no edition has is an error; so is an address to be left out at which no page is, or
+// at which all are (leave-out-unknown).
 EditionPages select_pages(std::vector<ParsedPage> pages, const Config& config, Drafts drafts,
                           Diagnostics& diagnostics);
 

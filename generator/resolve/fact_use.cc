@@ -7,6 +7,8 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace portal {
@@ -30,29 +32,52 @@ FactIds printed_by(const ParsedPage& page) {
   return used;
 }
 
-void check_figures(const ParsedPage& page, const FactIds& printed, const Facts& facts,
+// What a page or a table types, and the figures in it that it gives a reason for.
+struct TypedFigures {
+  std::string_view whose;
+  std::vector<LocatedText> figures;
+  const std::vector<std::pair<LocatedText, std::string>>& own;
+};
+
+void check_figures(const TypedFigures& all, const FactIds& printed, const Facts& facts,
                    Diagnostics& diagnostics) {
   std::set<std::string> typed;
-  for (const LocatedText& figure : page.body.typed_figures) {
+  for (const LocatedText& figure : all.figures) {
     const std::vector<std::string>& ids = facts.printed.at(figure.text);
     const auto own = std::find_if(ids.begin(), ids.end(),
                                   [&](const std::string& id) { return printed.contains(id); });
     if (own == ids.end() && ids.size() > 1) continue;  // any of them, or none
     typed.insert(figure.text);
-    const bool excused =
-        std::any_of(page.meta.own_figures.begin(), page.meta.own_figures.end(),
-                    [&](const auto& each) { return each.first.text == figure.text; });
+    const bool excused = std::any_of(all.own.begin(), all.own.end(), [&](const auto& each) {
+      return each.first.text == figure.text;
+    });
     if (excused) continue;
     const std::string& id = own == ids.end() ? ids.front() : *own;
     warning(diagnostics, figure.where, "fact-typed",
             "'" + figure.text + "' is typed by hand, and the fact '" + id + "' prints it",
             "write {{fact:" + id + "}}; if it is another figure, give the reason in own_figures");
   }
-  for (const auto& [figure, reason] : page.meta.own_figures)
+  for (const auto& [figure, reason] : all.own)
     if (!typed.contains(figure.text))
       report_unneeded_excuse(figure.where,
-                             "the page types no '" + figure.text + "' that would be reported",
+                             "the " + std::string(all.whose) + " types no '" + figure.text +
+                                 "' that would be reported",
                              diagnostics);
+}
+
+// What the table prints.
+FactIds check_table(const Table& table, const Facts& facts, Diagnostics& diagnostics) {
+  FactIds printed;
+  std::vector<LocatedText> figures;
+  for (const TableGroup& group : table.groups)
+    for (const TableRow& row : group.rows)
+      for (const TableCell& cell : row.cells) {
+        printed.insert(cell.body.facts.begin(), cell.body.facts.end());
+        figures.insert(figures.end(), cell.body.typed_figures.begin(),
+                       cell.body.typed_figures.end());
+      }
+  check_figures({"table", std::move(figures), table.own_figures}, printed, facts, diagnostics);
+  return printed;
 }
 
 }  // namespace
@@ -62,9 +87,12 @@ void check_fact_use(const Sources& sources, Diagnostics& diagnostics) {
   FactIds used;
   for (const ParsedPage& page : sources.pages) {
     FactIds printed = printed_by(page);
-    check_figures(page, printed, facts, diagnostics);
+    check_figures({"page", page.body.typed_figures, page.meta.own_figures}, printed, facts,
+                  diagnostics);
     used.merge(printed);
   }
+  for (const auto& [id, table] : sources.data.tables)
+    used.merge(check_table(table, facts, diagnostics));
   for (const auto& [id, tool] : sources.data.tools)
     used.insert(tool.facts.begin(), tool.facts.end());
   for (const auto& [id, record] : sources.data.records)

@@ -291,6 +291,13 @@ void resolve_data_links(Site& site, const Resolver& resolver, Diagnostics& diagn
     const Judge link = follow({"quiz"}, id);
     for (const QuizItem& item : quiz.items) link(item.link, item.link_where);
   }
+  for (const auto& [id, table] : site.tables) {
+    const Judge follow_link = follow({"table"}, id);
+    for (const TableGroup& group : table.groups)
+      for (const TableRow& row : group.rows)
+        for (const TableCell& cell : row.cells)
+          for (const Link& link : cell.body.links) follow_link(link.target, link.where);
+  }
   for (const auto& [id, path] : site.paths) {
     const Judge page = follow({"path"}, id);
     for (const PathStep& step : path.steps)

@@ -4,6 +4,7 @@
 #include "resolve/links.h"
 #include "resolve/navigation.h"
 #include "resolve/shown_components.h"
+#include "resolve/tables.h"
 #include "resolve/taxonomy.h"
 #include "resolve/trace.h"
 #include "resolve/urls.h"
@@ -137,11 +138,14 @@ Site resolve_site(Sources sources, Drafts drafts, int threads, Diagnostics& diag
   site.quizzes = std::move(sources.data.quizzes);
   site.paths = std::move(sources.data.paths);
   site.records = std::move(sources.data.records);
+  site.tables = std::move(sources.data.tables);
   site.statics = std::move(sources.statics);
   site.translated = std::move(sources.translated);
 
   EditionPages edition = select_pages(std::move(sources.pages), site.config, drafts, diagnostics);
   site.pages = pages_of(std::move(edition.pages), diagnostics);
+  select_rows(site.tables, site.config, diagnostics);
+  add_table_references(site);
   add_missing_sections(site.pages, site.config.title, site.config.description);
   std::sort(site.pages.begin(), site.pages.end(),
             [](const Page& a, const Page& b) { return a.address < b.address; });

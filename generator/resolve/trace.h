@@ -17,9 +17,9 @@ std::map<std::string, Trace> trace_schemes(const Site& site);
 // Whether what names the clause is part of the row: see TracedClause.
 bool belongs(const TracedClause& row, const std::string& clause);
 
-// Reports clauses that nobody knows (clause-unknown): in front matter and in records. Known are
-// those of schemes and of quizzes, with the chapters above them; where there are none of either,
-// nothing is.
+// Reports clauses that nobody knows (clause-unknown): in front matter, records and
+// tables. Known are those of schemes and of quizzes, with the chapters above them; where there are
+// none of either, nothing is.
 void check_clauses(const Sources& sources, Diagnostics& diagnostics);
 
 // Reports items with a clause that have no guidance, no evidence or no question in any quiz, and no

@@ -98,6 +98,10 @@ void check_clauses(const Sources& sources, Diagnostics& diagnostics) {
   }
   for (const auto& [id, record] : sources.data.records)
     for (const LocatedText& clause : record.clauses) clauses.check(clause.text, clause.where);
+  for (const auto& [id, table] : sources.data.tables)
+    for (const TableGroup& group : table.groups)
+      for (const TableRow& row : group.rows)
+        for (const LocatedText& clause : row.clauses) clauses.check(clause.text, clause.where);
 }
 
 void check_traces(const Site& site, Diagnostics& diagnostics) {

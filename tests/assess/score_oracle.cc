@@ -131,7 +131,7 @@ Json made_of_merged(const Json& files, const ScoreTexts& texts) {
 Json load_quizzes(const std::string& project) {
   Diagnostics diagnostics;
   const auto config = load_config(project, "public", diagnostics);
-  if (config) quizzes = load_data(project, diagnostics, data_languages(*config)).quizzes;
+  if (config) quizzes = load_data(project, diagnostics, data_settings(*config)).quizzes;
   for (const Diagnostic& found : diagnostics)
     throw std::runtime_error(found.where.file + ": " + found.message);
   Json programs = Json::object();

@@ -16,7 +16,8 @@ namespace {
 constexpr std::array files = {"facts.json",         "glossary.json",     "conflicts.json",
                               "assessments/a.json", "tools/a.json",      "quizzes/a.json",
                               "records/a.json",     "paths/a.json",      "holidays.json",
-                              "synonyms.json",      "source-facts.json", "golden-queries.json"};
+                              "synonyms.json",      "source-facts.json", "golden-queries.json",
+                              "tables/a.json"};
 
 }  // namespace
 
@@ -35,7 +36,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   }
 
   const std::filesystem::path folder = fuzz::scratch_folder() + "/content/data";
-  for (const char* below : {"assessments", "tools", "quizzes", "records", "paths"})
+  for (const char* below : {"assessments", "tools", "quizzes", "records", "paths", "tables"})
     std::filesystem::create_directories(folder / below);
   std::ofstream(folder / name, std::ios::binary) << bytes;
   portal::Diagnostics diagnostics;

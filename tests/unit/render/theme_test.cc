@@ -22,7 +22,7 @@ const std::vector<std::string> layouts{"page", "home",      "section", "tag",
                                        "tags", "not-found", "redirect"};
 const std::vector<std::string> components{"audit", "cards", "conflicts", "coverage", "facts",
                                           "flow",  "form",  "glossary",  "ladder",   "pages",
-                                          "path",  "quiz",  "record",    "tool"};
+                                          "path",  "quiz",  "record",    "table",    "tool"};
 
 // A project in a temporary folder, with a theme "base" that has everything a theme needs.
 class TestProject {
