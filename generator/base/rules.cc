@@ -565,10 +565,22 @@ constexpr Rule rules[] = {
      "`closure` names the fields that have to be filled in before a record is closed. None of the "
      "record's fields has this id. Correct it, or add the field.",
      "\"closure\": [\"customer-agrees\"]"},
+    {"record-deadline", "a deadline of a record that cannot be watched",
+     "`deadline` of a date names the date on which it was met (`met_on`), and where wanted a "
+     "choice "
+     "whose options say the same (`met_when`). They must be other fields of this record, of these "
+     "kinds. Correct the ids.",
+     "\"deadline\": {\"met_on\": \"closed\"}"},
     {"record-id", "a record template whose id is not its file name",
      "A page names a record by its file, what was filled in names it by its id. Both must be the "
      "same word. Rename the file or change the id.",
      "content/data/records/work-order.json: { \"id\": \"order\" }"},
+    {"record-proposal", "a date of a record that cannot be proposed",
+     "`proposed` of a date counts days from another date of the record, as many as the option of a "
+     "choice says: a number, or a fact whose value is a whole number of days. Correct the ids, the "
+     "options or the fact.",
+     "\"proposed\": {\"from\": \"found\", \"by\": \"grade\", \"days\": {\"minor\": "
+     "{\"days\": 15}}}"},
     {"record-unknown", "a component names a record template that does not exist",
      "The component `portal:record` shows the file content/data/records/NAME.json. There is no "
      "such "
@@ -752,9 +764,9 @@ constexpr Rule rules[] = {
      "The message says which; correct it.",
      "{\"id\": \"staff\", \"kind\": \"number\", \"min\": 10, \"max\": 1}"},
     {"tool-holidays", "working days without holidays",
-     "A tool counts working days, so portalc has to know the days off and the days of "
-     "compensation: "
-     "content/data/holidays.json, which also says which years it covers. Add the file.",
+     "A tool or a record counts working days, so portalc has to know the days off and the days of "
+     "compensation: content/data/holidays.json, which also says which years it covers. Add the "
+     "file.",
      "\"date\": {\"add-working-days\": [\"notified\", 15]}"},
     {"tool-id", "a tool whose id is not its file name",
      "A page names a tool by its file, answers that are kept name it by its id. Both must be the "

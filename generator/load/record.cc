@@ -1,6 +1,7 @@
 #include "load/record.h"
 
 #include "base/text.h"
+#include "load/record_parts.h"
 #include "load/tool_parts.h"
 
 #include <algorithm>
@@ -10,16 +11,20 @@ namespace portal {
 
 namespace {
 
-void read_sections(const DataReader& root, Record& record, const Facts& facts,
-                   Diagnostics& diagnostics) {
+RecordFields read_sections(const DataReader& root, Record& record, const Facts& facts,
+                           Diagnostics& diagnostics) {
+  RecordFields fields;
   std::set<std::string> ids;
   for (const DataReader& section : root["sections"].elements()) {
     const std::size_t before = record.form.fields.size();
     read_tool_fields(section, record.form, facts, diagnostics);
-    for (const DataReader& field : section["fields"].elements())
+    for (const DataReader& field : section["fields"].elements()) {
       check_tool_id(ids, field["id"], diagnostics);
+      fields.emplace_back(field["id"].text(), field);
+    }
     record.sections.push_back({section["title"].text(), record.form.fields.size() - before});
   }
+  return fields;
 }
 
 void read_closure(const DataReader& closure, Record& record, Diagnostics& diagnostics) {
@@ -34,7 +39,32 @@ void read_closure(const DataReader& closure, Record& record, Diagnostics& diagno
 
 }  // namespace
 
-Record read_record(const LocatedJson& document, const std::string& id, const Facts& facts,
+const ToolField* record_field(const Record& record, FieldKind kind, const DataReader& id,
+                              const std::string& rule, Diagnostics& diagnostics) {
+  const ToolField* const field = field_of(record.form, id.text());
+  if (field != nullptr && field->kind == kind) return field;
+  std::vector<std::string> ids;
+  for (const ToolField& other : record.form.fields)
+    if (other.kind == kind) ids.push_back(other.id);
+  const std::string wanted = kind == FieldKind::date     ? "a date"
+                             : kind == FieldKind::choice ? "a choice"
+                                                         : "rows";
+  if (!id.text().empty())
+    error(diagnostics, id.where(), rule, "no field '" + id.text() + "' of the record is " + wanted,
+          choice_hint(id.text(), ids));
+  return nullptr;
+}
+
+void check_option(const ToolField& field, const std::string& option, const Location& where,
+                  const std::string& rule, Diagnostics& diagnostics) {
+  std::vector<std::string> options;
+  for (const ToolOption& each : field.options) options.push_back(each.id);
+  if (!option.empty() && std::find(options.begin(), options.end(), option) == options.end())
+    error(diagnostics, where, rule, "'" + field.id + "' has no option '" + option + "'",
+          choice_hint(option, options));
+}
+
+Record read_record(const LocatedJson& document, const std::string& id, const Datasets& data,
                    Diagnostics& diagnostics) {
   const DataReader root(document);
   const std::size_t before = diagnostics.size();
@@ -50,7 +80,8 @@ Record read_record(const LocatedJson& document, const std::string& id, const Fac
     error(diagnostics, root["id"].where(), "record-id",
           "the id '" + own + "' is not the name of the file",
           "write \"" + id + "\", or rename the file");
-  read_sections(root, record, facts, diagnostics);
+  const RecordFields fields = read_sections(root, record, data.facts, diagnostics);
+  read_record_dates(fields, record, data, diagnostics);
   read_closure(root["closure"], record, diagnostics);
   for (const DataReader& clause : root["clauses"].elements())
     record.clauses.push_back({clause.text(), clause.where()});

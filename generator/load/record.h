@@ -11,9 +11,9 @@
 namespace portal {
 
 // Reads a document that record.schema.json has judged, and checks what a schema cannot: the id is
-// the file's name (record-id), fields can be filled in (tool-field, tool-duplicate-id), and what is
-// needed for closing are fields (record-closure).
-Record read_record(const LocatedJson& document, const std::string& id, const Facts& facts,
+// the file's name (record-id), fields can be filled in (tool-field, tool-duplicate-id), what is
+// needed for closing are fields (record-closure), and what load/record_parts.h names.
+Record read_record(const LocatedJson& document, const std::string& id, const Datasets& data,
                    Diagnostics& diagnostics);
 
 // What stands for a file that could not be read, so that only the file itself is to blame.

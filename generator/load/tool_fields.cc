@@ -110,7 +110,10 @@ class FieldReader {
     if (start.json().is_null()) return;
     std::string text =
         start.json().is_boolean() ? (start.flag(false) ? "yes" : "no") : start.text();
-    if (start.json().is_object()) text = fact_value(start["fact"]);
+    if (start.json().is_object()) {
+      const Fact* const fact = tool_fact(start["fact"], tool_, facts_, diagnostics_);
+      text = fact == nullptr ? "" : fact->value;
+    }
     if (text.empty()) return;
     if (const std::string wanted = unfit(text, start); !wanted.empty())
       fault(start, "'" + text + "' is no answer to '" + field_.id + "'", "write " + wanted);
@@ -146,22 +149,6 @@ class FieldReader {
       default:
         return start.json().is_string() ? "" : "a text in quotation marks";
     }
-  }
-
-  std::string fact_value(const DataReader& id) {
-    const auto fact = facts_.facts.find(id.text());
-    if (fact == facts_.facts.end()) {
-      std::vector<std::string> ids;
-      for (const auto& [name, known] : facts_.facts) ids.push_back(name);
-      if (!facts_.unreadable)
-        error(diagnostics_, id.where(), "fact-unknown",
-              "there is no fact '" + id.text() + "' in content/data/facts.json",
-              nearest_hint(id.text(), ids));
-      return {};
-    }
-    if (std::find(tool_.facts.begin(), tool_.facts.end(), id.text()) == tool_.facts.end())
-      tool_.facts.push_back(id.text());
-    return fact->second.value;
   }
 
   const DataReader& json_;
@@ -249,6 +236,23 @@ ToolTableRow read_row(const DataReader& json, ToolTable& table, Diagnostics& dia
 }
 
 }  // namespace
+
+const Fact* tool_fact(const DataReader& id, Tool& tool, const Facts& facts,
+                      Diagnostics& diagnostics) {
+  const auto fact = facts.facts.find(id.text());
+  if (fact == facts.facts.end()) {
+    std::vector<std::string> ids;
+    for (const auto& [name, known] : facts.facts) ids.push_back(name);
+    if (!facts.unreadable)
+      error(diagnostics, id.where(), "fact-unknown",
+            "there is no fact '" + id.text() + "' in content/data/facts.json",
+            nearest_hint(id.text(), ids));
+    return nullptr;
+  }
+  if (std::find(tool.facts.begin(), tool.facts.end(), id.text()) == tool.facts.end())
+    tool.facts.push_back(id.text());
+  return &fact->second;
+}
 
 void check_tool_id(std::set<std::string>& seen, const DataReader& id, Diagnostics& diagnostics) {
   if (id.text().empty() || seen.insert(id.text()).second) return;

@@ -4,6 +4,7 @@
 #include "model/located_text.h"
 #include "model/tool.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -15,6 +16,30 @@ struct RecordSection {
   std::size_t fields = 0;  // how many of form.fields belong to it, in their order
 };
 
+// How many days something takes where the choice that decides it has this option.
+struct ProposedDays {
+  std::string option;
+  int days = 0;
+  bool working = false;  // else natural days
+  std::string status;
+  std::vector<std::string> sources;
+};
+
+// A date that a record proposes: so many days after the date `from`, by the choice `by`.
+struct Proposal {
+  std::string field, from, by;  // ids of fields
+  std::vector<ProposedDays> ways;
+  std::string counted;           // the choice that overrules how days are counted; empty: none
+  std::string natural, working;  // its options
+};
+
+// A date by which something has to be done.
+struct Deadline {
+  std::string field, met_on;  // ids of dates: by when, and when it was done
+  std::string met_field;      // a choice that says it, too; empty: none
+  std::vector<std::string> met_options;
+};
+
 struct Record {
   Tool form;  // its fields, all asked always; it computes and shows nothing
   std::vector<RecordSection> sections;
@@ -22,7 +47,15 @@ struct Record {
   int digits = 0;                    // of the serial
   std::vector<std::string> closure;  // ids of fields
   std::vector<LocatedText> clauses;
-  bool unreadable = false;           // the file is broken, which was reported
+  std::vector<Proposal> proposals;
+  std::vector<Deadline> deadlines;
+  bool unreadable = false;  // the file is broken, which was reported
 };
+
+inline bool counts_working_days(const Proposal& proposal) {
+  return !proposal.counted.empty() ||
+         std::any_of(proposal.ways.begin(), proposal.ways.end(),
+                     [](const ProposedDays& way) { return way.working; });
+}
 
 }  // namespace portal

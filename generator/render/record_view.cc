@@ -21,13 +21,67 @@ std::string pattern_of(const Record& record) {
          std::string(static_cast<std::size_t>(std::max(record.digits, 0)), 'N');
 }
 
+Json program_of(const Proposal& proposal) {
+  Json ways = Json::object();
+  for (const ProposedDays& way : proposal.ways)
+    ways[way.option] = {{"days", way.days}, {"working", way.working}};
+  Json counted;
+  if (!proposal.counted.empty())
+    counted = {
+        {"field", proposal.counted}, {"natural", proposal.natural}, {"working", proposal.working}};
+  return {{"field", proposal.field},
+          {"from", proposal.from},
+          {"by", proposal.by},
+          {"ways", std::move(ways)},
+          {"counted", std::move(counted)}};
+}
+
+Json program_of(const Deadline& deadline) {
+  return {{"field", deadline.field},
+          {"metOn", deadline.met_on},
+          {"metField", deadline.met_field},
+          {"metOptions", deadline.met_options}};
+}
+
+std::string label_of(const ToolField& field, const std::string& id) {
+  for (const ToolOption& option : field.options)
+    if (option.id == id) return option.label;
+  return id;
+}
+
+// What is proposed for a date, complete without a script: how many days each option has.
+Json proposal_view(const Record& record, const std::string& field, const Facts& facts) {
+  for (const Proposal& proposal : record.proposals) {
+    if (proposal.field != field) continue;
+    Json ways = Json::array();
+    for (const ProposedDays& way : proposal.ways)
+      ways.push_back({{"option", way.option},
+                      {"label", label_of(*field_of(record.form, proposal.by), way.option)},
+                      {"days", std::to_string(way.days)},
+                      {"working", way.working},
+                      {"mark", mark_view(facts.statuses, way.status)},
+                      {"sources", sources_view(facts, way.sources)}});
+    return {{"from", field_of(record.form, proposal.from)->short_label}, {"ways", std::move(ways)}};
+  }
+  return false;
+}
+
+bool is_deadline(const Record& record, const std::string& field) {
+  return std::any_of(record.deadlines.begin(), record.deadlines.end(),
+                     [&](const Deadline& deadline) { return deadline.field == field; });
+}
+
 Json sections_view(const Record& record, const Facts& facts) {
   Json sections = Json::array();
   auto field = record.form.fields.begin();
   for (const RecordSection& section : record.sections) {
     Json fields = Json::array();
-    for (std::size_t i = 0; i < section.fields; ++i, ++field)
-      fields.push_back(tool_field_view(record.form, *field, facts));
+    for (std::size_t i = 0; i < section.fields; ++i, ++field) {
+      Json view = tool_field_view(record.form, *field, facts);
+      view["proposal"] = proposal_view(record, field->id, facts);
+      view["deadline"] = is_deadline(record, field->id);
+      fields.push_back(std::move(view));
+    }
     sections.push_back({{"title", section.title}, {"fields", std::move(fields)}});
   }
   return sections;
@@ -47,6 +101,14 @@ Json record_view(const Site& site, const Page& page, const Record& record) {
   program["number"] = {
       {"prefix", record.prefix}, {"period", record.period}, {"digits", record.digits}};
   program["closure"] = record.closure;
+  program["proposals"] = Json::array();
+  program["deadlines"] = Json::array();
+  for (const Proposal& proposal : record.proposals) {
+    program["proposals"].push_back(program_of(proposal));
+    if (counts_working_days(proposal)) program["holidays"] = holidays_json(site.data.holidays);
+  }
+  for (const Deadline& deadline : record.deadlines)
+    program["deadlines"].push_back(program_of(deadline));
   return {{"id", record.form.id},
           {"heading", record.form.title},
           {"titles_page", record.form.title == page.meta.title},

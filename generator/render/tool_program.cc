@@ -68,6 +68,13 @@ bool counts_working_days(const Json& program) {
 
 }  // namespace
 
+Json holidays_json(const Holidays& holidays) {
+  return {{"from", holidays.from},
+          {"to", holidays.to},
+          {"off", holidays.off},
+          {"working", holidays.working}};
+}
+
 std::string ToolProgram::condition(const ToolExpression& expression) {
   conditions_.push_back(expression_json(expression));
   return std::to_string(conditions_.size() - 1);
@@ -98,10 +105,7 @@ Json ToolProgram::json(const Tool& tool, const Holidays& holidays) const {
                   {"holidays", nullptr}};
   if (!holidays.from.empty() &&
       (counts_working_days(program["values"]) || counts_working_days(program["shown"])))
-    program["holidays"] = {{"from", holidays.from},
-                           {"to", holidays.to},
-                           {"off", holidays.off},
-                           {"working", holidays.working}};
+    program["holidays"] = holidays_json(holidays);
   return program;
 }
 

@@ -13,6 +13,9 @@
 
 namespace portal {
 
+// As tool-dates.js takes them.
+Json holidays_json(const Holidays& holidays);
+
 class ToolProgram {
  public:
   // Number of a condition in the program.

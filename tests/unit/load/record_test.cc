@@ -20,7 +20,7 @@ struct Read {
 
 // A record of one section, whose fields stand a line each from line 2 on, and further members.
 Read read(const std::vector<std::string>& fields, const std::string& members = "",
-          const std::string& id = "r") {
+          const std::string& id = "r", const Datasets& data = {}) {
   std::string text =
       R"({"id": "r", "version": "1", "title": "单", "number": {"prefix": "GD", "period": "month", "digits": 3}, "sections": [{"title": "一", "fields": [)";
   for (std::size_t i = 0; i < fields.size(); ++i) text += (i == 0 ? "\n" : ",\n") + fields[i];
@@ -28,7 +28,7 @@ Read read(const std::vector<std::string>& fields, const std::string& members = "
   const auto document =
       parse_json({"content/data/records/r.json", text + "]}]" + members + "}"}, diagnostics);
   REQUIRE(document);
-  auto record = read_record(*document, id, Facts{}, diagnostics);
+  auto record = read_record(*document, id, data, diagnostics);
   return {std::move(record), fault_lines(std::move(diagnostics))};
 }
 

@@ -24,6 +24,7 @@
       this.program = { ...program, id: `record-${program.id}`, fields: [...program.fields, { id: "no", kind: "text" }] };
       this.words = { .../** @type {any} */ (this.one(".tool-words")).dataset, .../** @type {any} */ (this.one(".record-words")).dataset };
       this.fields = new portalc.toolFields(root, program, this.words);
+      this.dates = new portalc.recordDateFields(program, this.fields, this.words);
       this.ids = program.fields.map(({ id }) => id);
       this.touched = new Set();
       this.undone = null;
@@ -50,6 +51,10 @@
     set(answers) {
       this.fields.write(answers);
       this.one("[data-number]").value = answers.no ?? "";
+      this.dates.begin(this.compute());
+    }
+    compute() {
+      return engine.evaluator(this.program, this.read());
     }
     begin() {
       this.set({ ...this.fields.start(), no: numbers.next(this.program.number, this.last, today()) });
@@ -119,6 +124,7 @@
     changed() {
       this.undone = null;
       this.nameNew();
+      this.dates.follow(this.compute());
       this.update();
       this.save();
     }
@@ -147,7 +153,8 @@
     /** Marks what is wrong, and what is missing where the reader has been; says whether it can be closed. */
     update() {
       const { closure } = this.program;
-      const computed = engine.evaluator(this.program, this.read());
+      const computed = this.compute();
+      this.dates.show(computed);
       const missing = [];
       for (const id of this.ids) {
         const value = computed.named(id);
@@ -171,7 +178,8 @@
         if (id === "no") continue;
         const name = this.fields.box(id).dataset.short;
         if (kind !== "rows") {
-          rows.push([name, this.fields.answer(id)]);
+          const standing = this.fields.box(id).querySelector(".record-deadline")?.textContent;
+          rows.push([name, this.fields.answer(id), ...(standing ? [standing] : [])]);
           continue;
         }
         const heads = [...this.fields.box(id).querySelectorAll("thead th")].map(({ textContent }) => textContent);
