@@ -21,7 +21,8 @@ constexpr std::string_view inner_markers[] = {
     "zqtext",     "龘靐",      "zqenglish", "zqenglishtext", "zqpicture", "zqdrawing", "zqfact",
     "zqquestion", "zqwrong",   "zqlabel",   "zqmeaning",     "zqsource",  "zqfetch",   "zqbytes",
     "zqstep",     "zqpath",    "zqrecord",  "zqfield",       "zqhelp",    "zqsynonym", "zqtool",
-    "zqlabelled", "zqoutcome", "zqscheme",  "zqitem",        "zqrow",     "zqgroup",   "zqfigure"};
+    "zqlabelled", "zqoutcome", "zqscheme",  "zqitem",        "zqrow",     "zqgroup",   "zqfigure",
+    "zqform",     "zqchoice",  "zqcolumn",  "zqname",        "zqtotal",   "zqmeasure", "zqnote"};
 constexpr std::string_view draft_markers[] = {"yxfile", "yxtitle", "yxtag",
                                               "yxtext", "yxalias", "yxenglish"};
 
@@ -58,10 +59,19 @@ constexpr std::string_view path = R"({
 })";
 
 constexpr std::string_view record = R"({
-  "id": "record", "version": "1", "title": "zqrecord",
-  "number": { "prefix": "A", "period": "month", "digits": 3 },
-  "sections": [ { "title": "段",
-    "fields": [ { "id": "one", "label": "zqfield", "kind": "text", "help": "zqhelp" } ] } ]
+  "id": "zqform", "version": "1", "title": "zqrecord",
+  "number": { "prefix": "A", "period": "year", "digits": 3 },
+  "sections": [{ "title": "节", "fields": [
+    { "id": "from", "kind": "date", "label": "起" },
+    { "id": "one", "kind": "text", "label": "zqfield", "help": "zqhelp" },
+    { "id": "by", "kind": "choice", "label": "轻重",
+      "options": [{ "id": "a", "label": "zqchoice" }, { "id": "b", "label": "乙" }] },
+    { "id": "due", "kind": "date", "label": "止",
+      "proposed": { "from": "from", "by": "by", "days": { "a": { "days": 1 } } } },
+    { "id": "rows", "kind": "rows", "label": "表", "paste": true,
+      "columns": [{ "id": "c", "kind": "text", "label": "zqcolumn", "names": ["zqname"] }] } ] }],
+  "summaries": [{ "title": "zqtotal", "rows": "rows", "by": "c", "note": "zqnote",
+    "columns": [{ "label": "zqmeasure", "is": "count" }] }]
 })";
 
 constexpr std::string_view tool = R"({
@@ -115,7 +125,7 @@ void lay_out(const Path& project) {
         "tags: [zqtag]\naliases: [/zqalias/]\naudience: [training]\n---\n\n"
         "zqtext龘靐{{fact:inner}}。![画](zqpicture.svg)\n\n## zqheading\n\n文字。\n\n"
         "```portal:quiz inner\n```\n\n```portal:path path\n```\n\n"
-        "```portal:record record\n```\n\n```portal:tool tool\n```\n"},
+        "```portal:record zqform\n```\n\n```portal:tool tool\n```\n"},
        {"content/inner/form.md",
         "---\ntitle: 表\naudience: [training]\n---\n\n```portal:form inner\n```\n\n"
         "```portal:coverage inner\n```\n"},
@@ -130,7 +140,7 @@ void lay_out(const Path& project) {
        {"content/data/facts.json", std::string(facts)},
        {"content/data/synonyms.json", R"({ "groups": [["zqtext", "zqsynonym"]] })"},
        {"content/data/paths/path.json", std::string(path)},
-       {"content/data/records/record.json", std::string(record)},
+       {"content/data/records/zqform.json", std::string(record)},
        {"content/data/tools/tool.json", std::string(tool)},
        {"content/data/assessments/inner.json", std::string(scheme)},
        {"content/data/quizzes/inner.json", std::string(quiz)},

@@ -575,12 +575,24 @@ constexpr Rule rules[] = {
      "A page names a record by its file, what was filled in names it by its id. Both must be the "
      "same word. Rename the file or change the id.",
      "content/data/records/work-order.json: { \"id\": \"order\" }"},
+    {"record-paste", "a table that cannot be pasted into a record",
+     "`paste` lets the reader fill rows with a table from a spreadsheet; its head is matched with "
+     "the labels and `names` of the columns. Only rows have it, and each name leads to one column. "
+     "Take out what is there twice.",
+     "{\"id\": \"opened\", \"label\": \"Opened\", \"kind\": \"time\", \"names\": "
+     "[\"Created\"]}"},
     {"record-proposal", "a date of a record that cannot be proposed",
      "`proposed` of a date counts days from another date of the record, as many as the option of a "
      "choice says: a number, or a fact whose value is a whole number of days. Correct the ids, the "
      "options or the fact.",
      "\"proposed\": {\"from\": \"found\", \"by\": \"grade\", \"days\": {\"minor\": "
      "{\"days\": 15}}}"},
+    {"record-summary", "a summary of a record that cannot be computed",
+     "A summary groups the rows of a field by a column of texts. `count` and `share` say something "
+     "of the rows, the others of a column of numbers (`of`) or of the time between two columns of "
+     "times (`from`, `to`); `reached` needs `at_least`. Correct the ids, or change the kinds.",
+     "{\"label\": \"Mean time\", \"is\": \"mean\", \"from\": \"opened\", \"to\": "
+     "\"closed\"}"},
     {"record-unknown", "a component names a record template that does not exist",
      "The component `portal:record` shows the file content/data/records/NAME.json. There is no "
      "such "

@@ -82,6 +82,7 @@ Record read_record(const LocatedJson& document, const std::string& id, const Dat
           "write \"" + id + "\", or rename the file");
   const RecordFields fields = read_sections(root, record, data.facts, diagnostics);
   read_record_dates(fields, record, data, diagnostics);
+  read_record_tables(root, fields, record, diagnostics);
   read_closure(root["closure"], record, diagnostics);
   for (const DataReader& clause : root["clauses"].elements())
     record.clauses.push_back({clause.text(), clause.where()});

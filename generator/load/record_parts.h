@@ -26,4 +26,8 @@ void check_option(const ToolField& field, const std::string& option, const Locat
 void read_record_dates(const RecordFields& fields, Record& record, const Datasets& data,
                        Diagnostics& diagnostics);
 
+// Reads `paste` of rows (record-paste), and the summaries (record-summary).
+void read_record_tables(const DataReader& root, const RecordFields& fields, Record& record,
+                        Diagnostics& diagnostics);
+
 }  // namespace portal

@@ -22,6 +22,11 @@ FieldKind kind_of(const std::string& name) {
   return name == "rows" ? FieldKind::rows : FieldKind::text;
 }
 
+ColumnKind column_kind_of(const std::string& name) {
+  if (name == "number") return ColumnKind::number;
+  return name == "time" ? ColumnKind::time : ColumnKind::text;
+}
+
 double number_of(const std::string& decimal) {
   return std::strtod(decimal.c_str(), nullptr);
 }
@@ -55,7 +60,8 @@ class FieldReader {
       read.id = column["id"].text();
       read.label = column["label"].text();
       read.unit = column["unit"].text();
-      read.is_number = column["kind"].text() == "number";
+      read.kind = column_kind_of(column["kind"].text());
+      read.names = column["names"].texts();
       read_bounds(column, read.min, read.max, read.places);
       field_.columns.push_back(std::move(read));
     }

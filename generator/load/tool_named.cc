@@ -157,7 +157,8 @@ class NamedReader {
     for (const ToolColumn& column : rows->columns) inner.names.push_back(column.id);
     inner.type_of = [&](const std::string& id, const Location& where) -> std::optional<ToolType> {
       for (const ToolColumn& column : rows->columns)
-        if (column.id == id) return column.is_number ? ToolType::number : ToolType::text;
+        if (column.id == id)
+          return column.kind == ColumnKind::number ? ToolType::number : ToolType::text;
       return scope_.type_of(id, where);
     };
     ToolExpression result{"sum", {rows->id}, {}, ToolType::number, json.where()};

@@ -40,6 +40,22 @@ struct Deadline {
   std::vector<std::string> met_options;
 };
 
+// What a summary says of each group of rows: of the rows themselves, of the numbers in a column, or
+// of the time between two.
+struct Measure {
+  std::string label, is;     // is: count, share, mean, median, most or reached
+  std::string of, from, to;  // ids of columns; empty: none
+  bool in_hours = false;     // the time between; else in days
+  std::string at_least;      // of reached, a decimal as written
+  int places = 1;
+};
+
+struct Summary {
+  std::string title, note;
+  std::string rows, by;  // ids of the field and of its column
+  std::vector<Measure> measures;
+};
+
 struct Record {
   Tool form;  // its fields, all asked always; it computes and shows nothing
   std::vector<RecordSection> sections;
@@ -49,6 +65,8 @@ struct Record {
   std::vector<LocatedText> clauses;
   std::vector<Proposal> proposals;
   std::vector<Deadline> deadlines;
+  std::vector<std::string> pasted;  // ids of rows that a pasted table can fill
+  std::vector<Summary> summaries;
   bool unreadable = false;  // the file is broken, which was reported
 };
 

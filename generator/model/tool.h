@@ -37,11 +37,14 @@ struct ToolOption {
   std::string id, label, help;
 };
 
+enum class ColumnKind { number, text, time };
+
 struct ToolColumn {
   std::string id, label, unit;
-  bool is_number = true;
-  std::string min, max;  // decimals as written; empty: no bound
-  int places = 0;        // of a table's cells: -1 where the file says none
+  ColumnKind kind = ColumnKind::number;
+  std::string min, max;                 // decimals as written; empty: no bound
+  int places = 0;                       // of a table's cells: -1 where the file says none
+  std::vector<std::string> names = {};  // what else a pasted table may call it; only in records
 };
 
 struct ToolField {

@@ -12,6 +12,10 @@ namespace portal {
 
 namespace {
 
+bool contains(const std::vector<std::string>& list, const std::string& id) {
+  return std::find(list.begin(), list.end(), id) != list.end();
+}
+
 // The number as a rule for people: "GD-YYYYMM-NNN".
 std::string pattern_of(const Record& record) {
   const std::string period = record.period == "year"    ? "YYYY"
@@ -43,6 +47,19 @@ Json program_of(const Deadline& deadline) {
           {"metOptions", deadline.met_options}};
 }
 
+Json program_of(const Summary& summary) {
+  Json measures = Json::array();
+  for (const Measure& measure : summary.measures) {
+    Json json = {{"is", measure.is}, {"places", measure.places}};
+    if (!measure.of.empty()) json["of"] = measure.of;
+    if (!measure.from.empty())
+      json.update({{"from", measure.from}, {"to", measure.to}, {"inHours", measure.in_hours}});
+    if (!measure.at_least.empty()) json["atLeast"] = measure.at_least;
+    measures.push_back(std::move(json));
+  }
+  return {{"rows", summary.rows}, {"by", summary.by}, {"measures", std::move(measures)}};
+}
+
 std::string label_of(const ToolField& field, const std::string& id) {
   for (const ToolOption& option : field.options)
     if (option.id == id) return option.label;
@@ -71,18 +88,67 @@ bool is_deadline(const Record& record, const std::string& field) {
                      [&](const Deadline& deadline) { return deadline.field == field; });
 }
 
+const ToolColumn& column_of(const Record& record, const std::string& rows, const std::string& id) {
+  const std::vector<ToolColumn>& columns = field_of(record.form, rows)->columns;
+  return *std::find_if(columns.begin(), columns.end(),
+                       [&](const ToolColumn& column) { return column.id == id; });
+}
+
+// A summary as it stands on paper: its head, and lines to fill in.
+Json summary_view(const Record& record, std::size_t number) {
+  constexpr int blank_lines = 6;
+  const Summary& summary = record.summaries[number];
+  Json measures = Json::array(), blanks = Json::array();
+  for (const Measure& measure : summary.measures) {
+    const bool is_time = !measure.from.empty() && measure.is != "reached";
+    measures.push_back(
+        {{"label", measure.label},
+         {"in_days", is_time && !measure.in_hours},
+         {"in_hours", is_time && measure.in_hours},
+         {"unit", text_or_false(measure.of.empty() || measure.is == "reached"
+                                    ? ""
+                                    : column_of(record, summary.rows, measure.of).unit)}});
+  }
+  for (int i = 0; i < blank_lines; ++i) blanks.push_back({{"cells", measures}});
+  return {{"number", std::to_string(number)},
+          {"anchor", record.form.id + "_summary-" + std::to_string(number + 1)},
+          {"title", summary.title},
+          {"note", text_or_false(summary.note)},
+          {"by", column_of(record, summary.rows, summary.by).label},
+          {"measures", std::move(measures)},
+          {"blanks", std::move(blanks)}};
+}
+
+// The author's names of the columns that a table can be pasted into, for each field: a page in
+// another script has its own, but the table may be in this one.
+Json headings_view(const Record& record) {
+  Json headings = Json::object();
+  for (const std::string& id : record.pasted)
+    for (const ToolColumn& column : field_of(record.form, id)->columns) {
+      Json& names = headings[id][column.id] = {column.label};
+      for (const std::string& name : column.names) names.push_back(name);
+    }
+  return headings.empty() ? Json(false) : Json(headings.dump());
+}
+
 Json sections_view(const Record& record, const Facts& facts) {
   Json sections = Json::array();
   auto field = record.form.fields.begin();
   for (const RecordSection& section : record.sections) {
-    Json fields = Json::array();
+    Json fields = Json::array(), summaries = Json::array();
     for (std::size_t i = 0; i < section.fields; ++i, ++field) {
       Json view = tool_field_view(record.form, *field, facts);
       view["proposal"] = proposal_view(record, field->id, facts);
       view["deadline"] = is_deadline(record, field->id);
+      view["paste"] = contains(record.pasted, field->id);
       fields.push_back(std::move(view));
+      for (std::size_t number = 0; number < record.summaries.size(); ++number)
+        if (record.summaries[number].rows == field->id)
+          summaries.push_back(summary_view(record, number));
     }
-    sections.push_back({{"title", section.title}, {"fields", std::move(fields)}});
+    sections.push_back({{"title", section.title},
+                        {"fields", std::move(fields)},
+                        {"summaries", std::move(summaries)}});
   }
   return sections;
 }
@@ -103,6 +169,10 @@ Json record_view(const Site& site, const Page& page, const Record& record) {
   program["closure"] = record.closure;
   program["proposals"] = Json::array();
   program["deadlines"] = Json::array();
+  program["pasted"] = record.pasted;
+  program["summaries"] = Json::array();
+  for (const Summary& summary : record.summaries)
+    program["summaries"].push_back(program_of(summary));
   for (const Proposal& proposal : record.proposals) {
     program["proposals"].push_back(program_of(proposal));
     if (counts_working_days(proposal)) program["holidays"] = holidays_json(site.data.holidays);
@@ -116,6 +186,7 @@ Json record_view(const Site& site, const Page& page, const Record& record) {
           {"notice", text_or_false(record.form.notice)},
           {"pattern", pattern_of(record)},
           {"program", program.dump()},
+          {"headings", headings_view(record)},
           {"sections", sections_view(record, site.data.facts)},
           {"closure", closure_view(record)}};
 }

@@ -26,7 +26,7 @@ Json tool_field_view(const Tool& tool, const ToolField& field, const Facts& fact
     columns.push_back({{"id", column.id},
                        {"label", column.label},
                        {"unit", text_or_false(column.unit)},
-                       {"is_number", column.is_number}});
+                       {"is_number", column.kind == ColumnKind::number}});
   for (int i = 0; i < blank_rows; ++i) blanks.push_back({{"cells", columns}});
   const bool is_number = field.kind == FieldKind::number;
   // Of a choice, the option says so itself; today is found out in the browser.

@@ -39,12 +39,16 @@ Json field_json(const ToolField& field) {
   if (field.kind == FieldKind::number)
     json.update({{"min", bound(field.min)}, {"max", bound(field.max)}, {"places", field.places}});
   for (const ToolOption& option : field.options) json["options"].push_back(option.id);
-  for (const ToolColumn& column : field.columns)
-    json["columns"].push_back({{"id", column.id},
-                               {"isNumber", column.is_number},
-                               {"min", bound(column.min)},
-                               {"max", bound(column.max)},
-                               {"places", column.places}});
+  for (const ToolColumn& column : field.columns) {
+    Json cells = {{"id", column.id},
+                  {"isNumber", column.kind == ColumnKind::number},
+                  {"min", bound(column.min)},
+                  {"max", bound(column.max)},
+                  {"places", column.places}};
+    if (column.kind == ColumnKind::time) cells["isTime"] = true;
+    if (!column.names.empty()) cells["names"] = column.names;
+    json["columns"].push_back(std::move(cells));
+  }
   return json;
 }
 

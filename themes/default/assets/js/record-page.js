@@ -25,6 +25,7 @@
       this.words = { .../** @type {any} */ (this.one(".tool-words")).dataset, .../** @type {any} */ (this.one(".record-words")).dataset };
       this.fields = new portalc.toolFields(root, program, this.words);
       this.dates = new portalc.recordDateFields(program, this.fields, this.words);
+      this.tables = new portalc.recordTables(root, program, this.fields, this.words);
       this.ids = program.fields.map(({ id }) => id);
       this.touched = new Set();
       this.undone = null;
@@ -51,7 +52,9 @@
     set(answers) {
       this.fields.write(answers);
       this.one("[data-number]").value = answers.no ?? "";
-      this.dates.begin(this.compute());
+      const computed = this.compute();
+      this.dates.begin(computed);
+      this.tables.show(computed);
     }
     compute() {
       return engine.evaluator(this.program, this.read());
@@ -155,6 +158,7 @@
       const { closure } = this.program;
       const computed = this.compute();
       this.dates.show(computed);
+      this.tables.show(computed);
       const missing = [];
       for (const id of this.ids) {
         const value = computed.named(id);
@@ -186,7 +190,7 @@
         rows.push([name, ...heads]);
         for (const row of answers[id]) if (columns.some((column) => row[column.id])) rows.push(["", ...columns.map((column) => row[column.id])]);
       }
-      return rows;
+      return [...rows, ...this.tables.rows()];
     }
   }
 

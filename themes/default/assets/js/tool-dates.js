@@ -34,6 +34,16 @@
     return day * 1440 + +found[2] * 60 + +found[3];
   };
 
+  /**
+   * A day as tables have it, at midnight where they tell no time: 2026/3/2 9:30, 2026年3月2日, 2026-03-02T09:30:00.
+   * @param {string} text @returns {number | null}
+   */
+  const parseMoment = (text) => {
+    const plain = text.normalize("NFKC").trim();
+    const found = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T\s]*(?<=[T\s日])(\d{1,2})[:时](\d{1,2})(?::\d{2}(?:\.\d+)?|分)?)?$/.exec(plain);
+    return found && parseTime(`${found[1]}-${two(found[2])}-${two(found[3])}T${two(found[4] ?? 0)}:${two(found[5] ?? 0)}`);
+  };
+
   const partsOf = (day) => {
     const moment = new Date(day * dayLength);
     return { year: moment.getUTCFullYear(), month: moment.getUTCMonth() + 1, date: moment.getUTCDate() };
@@ -121,5 +131,5 @@
 
   const scope = /** @type {any} */ (globalThis);
   scope.portalc = scope.portalc || {};
-  scope.portalc.toolDates = { parseDay, parseTime, formatDay, formatTime, weekday, isInRange, addMonths, workingCalendar };
+  scope.portalc.toolDates = { parseDay, parseTime, parseMoment, formatDay, formatTime, weekday, isInRange, addMonths, workingCalendar };
 })();

@@ -63,6 +63,12 @@
     return value;
   };
 
+  const cellOf = (text, column) => {
+    if (!column.isTime) return column.isNumber ? numberOf(text, column) : text;
+    const time = dates.parseMoment(text);
+    return time === null ? new Trouble("moment") : { time, beyond: false };
+  };
+
   /** Reads rows; those that are empty are left out. Of a faulty cell, `detail` is "row:column". */
   const rowsOf = (field, rows) => {
     const result = [];
@@ -72,7 +78,7 @@
       const read = {};
       for (const column of field.columns) {
         const text = String(row[column.id] ?? "").trim();
-        read[column.id] = column.isNumber ? (text ? numberOf(text, column) : null) : text || null;
+        read[column.id] = text ? cellOf(text, column) : null;
         if (read[column.id] instanceof Trouble) {
           const { key, detail } = read[column.id];
           return Object.assign(new Trouble(key, null, detail), { cell: `${index}:${column.id}` });

@@ -26,9 +26,11 @@
         const rows = [...this.box(id).querySelectorAll("tbody tr")];
         this.box(id).querySelector('[data-act="add-row"]').addEventListener("click", () => {
           this.addRow(id).querySelector("input").focus();
+          this.nameRows(id);
         });
         rows.slice(1).forEach((row) => row.remove());
         this.addRemoval(rows[0], id);
+        this.nameRows(id);
       }
     }
 
@@ -54,7 +56,6 @@
         this.box(id).dispatchEvent(new Event("input", { bubbles: true }));
       });
       row.lastElementChild.append(button);
-      this.nameRows(id);
     }
 
     nameRows(id) {
@@ -103,6 +104,7 @@
           const body = box.querySelector("tbody");
           while (body.children.length > rows.length) body.lastElementChild.remove();
           while (body.children.length < rows.length) this.addRow(id);
+          this.nameRows(id);
           rows.forEach((row, index) => {
             for (const input of body.children[index].querySelectorAll("input")) input.value = row[input.dataset.column] ?? "";
           });

@@ -54,6 +54,7 @@
     JSON.stringify({ tool: program.id, version: program.version, answers: state.answers, ticks: state.ticks }, null, 1);
 
   const longest = 2_000_000;
+  const mostRows = 1000; // of a table; each cell is a field on the page
 
   /**
    * What a file of answers holds: {state}, or {wrong: the other tool's id}, or {broken: true}. What the
@@ -80,7 +81,7 @@
       const answer = own(answers, id);
       if (kind === "rows" && Array.isArray(answer))
         result.answers[id] = answer
-          .slice(0, 500)
+          .slice(0, mostRows)
           .map((row) => Object.fromEntries(columns.map((column) => [column.id, String(own(Object(row), column.id) ?? "")])));
       else if (kind !== "rows" && ["string", "number"].includes(typeof answer)) result.answers[id] = String(answer);
     }
@@ -90,5 +91,5 @@
 
   const scope = /** @type {any} */ (globalThis);
   scope.portalc = scope.portalc || {};
-  scope.portalc.toolFiles = { ics, pack, unpack, tidy };
+  scope.portalc.toolFiles = { ics, pack, unpack, tidy, mostRows };
 })();
