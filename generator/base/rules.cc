@@ -593,6 +593,12 @@ constexpr Rule rules[] = {
      "times (`from`, `to`); `reached` needs `at_least`. Correct the ids, or change the kinds.",
      "{\"label\": \"Mean time\", \"is\": \"mean\", \"from\": \"opened\", \"to\": "
      "\"closed\"}"},
+    {"record-tally", "a tally of nothing",
+     "`tally` of a section counts the answers to its yes-no questions, and the section has none. "
+     "Take "
+     "it out, or ask one.",
+     "{\"title\": \"Shop\", \"tally\": true, \"fields\": [{\"id\": \"greeted\", \"kind\": "
+     "\"text\", \"label\": \"Greeted\"}]}"},
     {"record-unknown", "a component names a record template that does not exist",
      "The component `portal:record` shows the file content/data/records/NAME.json. There is no "
      "such "

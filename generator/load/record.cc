@@ -22,7 +22,16 @@ RecordFields read_sections(const DataReader& root, Record& record, const Facts& 
       check_tool_id(ids, field["id"], diagnostics);
       fields.emplace_back(field["id"].text(), field);
     }
-    record.sections.push_back({section["title"].text(), record.form.fields.size() - before});
+    const bool tallied = section["tally"].flag(false);
+    record.sections.push_back(
+        {section["title"].text(), record.form.fields.size() - before, tallied});
+    if (tallied && std::none_of(record.form.fields.begin() + static_cast<long>(before),
+                                record.form.fields.end(), [](const ToolField& field) {
+                                  return field.kind == FieldKind::yes_no;
+                                }))
+      error(diagnostics, section["tally"].where(), "record-tally",
+            "the section asks no yes-no question whose answers could be counted",
+            "take this out, or add one");
   }
   return fields;
 }

@@ -14,6 +14,7 @@ namespace portal {
 struct RecordSection {
   std::string title;
   std::size_t fields = 0;  // how many of form.fields belong to it, in their order
+  bool tallied = false;    // the answers to its yes-no questions are counted
 };
 
 // How many days something takes where the choice that decides it has this option.

@@ -136,8 +136,11 @@ Json sections_view(const Record& record, const Facts& facts) {
   auto field = record.form.fields.begin();
   for (const RecordSection& section : record.sections) {
     Json fields = Json::array(), summaries = Json::array();
+    std::string tally;
     for (std::size_t i = 0; i < section.fields; ++i, ++field) {
       Json view = tool_field_view(record.form, *field, facts);
+      if (section.tallied && field->kind == FieldKind::yes_no)
+        tally += (tally.empty() ? "" : " ") + field->id;
       view["proposal"] = proposal_view(record, field->id, facts);
       view["deadline"] = is_deadline(record, field->id);
       view["paste"] = contains(record.pasted, field->id);
@@ -148,6 +151,7 @@ Json sections_view(const Record& record, const Facts& facts) {
     }
     sections.push_back({{"title", section.title},
                         {"fields", std::move(fields)},
+                        {"tally", text_or_false(tally)},
                         {"summaries", std::move(summaries)}});
   }
   return sections;

@@ -169,3 +169,20 @@ test("the scripts of a page with a table to paste are at most 25 KB", () => {
   const size = scriptSize(report);
   assert.ok(size <= 25 * 1024, `${size} bytes`);
 });
+
+test("the answers of a mystery shopper are counted for each channel, on the page, in the table and on paper", async () => {
+  const shopper = pageAt(pages, "public", "documents/forms/mystery-shopping/index.html");
+  await open({}, async (page) => {
+    const tallies = () => page.locator(".record-tally").allInnerTexts();
+    assert.deepEqual(await tallies(), ["门店", "网点维修", "热线", "线上"].map((channel) => `${channel}：“是”＿＿条，“否”＿＿条`));
+    for (const [id, answer] of [["shop-greeted", "yes"], ["shop-returns", "no"], ["shop-prices", "yes"]]) await page.locator(`[data-field="${id}"] input[value="${answer}"]`).check();
+    assert.equal((await tallies())[0], "门店：“是”2条，“否”1条，未答2条");
+    const [file] = await Promise.all([page.waitForEvent("download"), press(page, "导出表格（.csv）")]);
+    assert.match(readFileSync(await file.path(), "utf8"), /\r\n门店,“是”2条，“否”1条，未答2条\r\n/);
+    await page.evaluate(() => (window.print = () => {}));
+    await press(page, "打印空白表");
+    assert.equal((await tallies())[0], "门店：“是”＿＿条，“否”＿＿条");
+    await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+    assert.equal((await tallies())[0], "门店：“是”2条，“否”1条，未答2条");
+  }, shopper);
+});

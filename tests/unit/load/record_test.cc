@@ -51,6 +51,27 @@ TEST_CASE("a record has its number's rule, its fields by section, and what closi
   CHECK(record.closure == std::vector<std::string>{"day"});
 }
 
+TEST_CASE("answers are counted where there are yes-no questions") {
+  const auto tallied = [&](const std::string& kind) {
+    Diagnostics diagnostics;
+    const auto document = parse_json(
+        {"content/data/records/r.json",
+         R"({"id": "r", "version": "1", "title": "单", "number": {"prefix": "A", "period": "year", "digits": 3},
+"sections": [{"title": "一", "tally": true, "fields": [{"id": "a", "kind": ")" +
+             kind + R"(", "label": "甲"}]}]})"},
+        diagnostics);
+    REQUIRE(document);
+    const Record record = read_record(*document, "r", {}, diagnostics);
+    CHECK(record.sections.front().tallied);
+    return lines(fault_lines(std::move(diagnostics)));
+  };
+  CHECK(tallied("yes-no").empty());
+  CHECK(
+      tallied("text") ==
+      "2:38 record-tally: the section asks no yes-no question whose answers could be counted (take "
+      "this out, or add one)");
+}
+
 TEST_CASE("an id that is not the file's name is told at the id") {
   const Read other = read({name}, "", "s");
   CHECK(lines(other.faults) ==

@@ -1,6 +1,6 @@
 // @ts-check
-// Tables of a record on the page: rows that are filled from a table that is pasted or opened, and the
-// summaries of rows.
+// What a record counts on the page: rows that are filled from a table that is pasted or opened, the
+// summaries of rows, and the answers to yes-no questions.
 (() => {
   "use strict";
 
@@ -107,8 +107,28 @@
       ].filter(Boolean);
     }
 
-    /** Computes the summaries; without rows their lines are left to be filled in by hand. */
     show(computed) {
+      this.showSummaries(computed);
+      for (const { words, ids } of this.tallies()) {
+        const counted = { yes: 0, no: 0, open: 0 };
+        for (const id of ids) {
+          const answer = computed.named(id);
+          ++counted[answer === true ? "yes" : answer === false ? "no" : "open"];
+        }
+        const text = counted.open === ids.length ? this.words.tallyBlank : filled(this.words.tally, counted);
+        if (words.textContent !== text) words.textContent = text;
+      }
+    }
+    tallies() {
+      return [.../** @type {NodeListOf<HTMLElement>} */ (this.root.querySelectorAll("p[data-tally]"))].map((tally) => ({
+        title: tally.querySelector("strong")?.textContent ?? "",
+        words: /** @type {HTMLElement} */ (tally.querySelector(".record-count")),
+        ids: /** @type {string} */ (tally.dataset.tally).split(" "),
+      }));
+    }
+
+    /** Computes the summaries; without rows their lines are left to be filled in by hand. */
+    showSummaries(computed) {
       this.program.summaries.forEach((summary, number) => {
         const table = this.table(number);
         const rows = computed.named(summary.rows);
@@ -145,13 +165,15 @@
       return numbers.display(value, is === "count" ? 0 : places) + (percent ? "%" : "") + few;
     }
 
-    /** The summaries as rows of a table of texts. */
+    /** Tallies and summaries as rows of a table of texts. */
     rows() {
-      return this.program.summaries.flatMap((_, number) => {
+      const tallies = this.tallies().map(({ title, words }) => [title, words.textContent]);
+      const summaries = this.program.summaries.flatMap((_, number) => {
         const table = this.table(number);
         const title = this.root.querySelector(`[data-summary="${number}"] .tool-label`)?.textContent ?? "";
         return [[], [title], ...[...table.rows].map((row) => [...row.cells].map(({ textContent }) => textContent))];
       });
+      return [...(tallies.length ? [[], ...tallies] : []), ...summaries];
     }
   }
 
