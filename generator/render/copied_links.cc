@@ -44,11 +44,22 @@ std::size_t address_length(std::string_view text) {
 
 CopiedLinks::CopiedLinks(const Site& site, const Page& page) {
   const std::string here = markdown_path(site, page);
-  for (std::size_t i = 0; i < page.body.links.size() && i < page.targets.size(); ++i) {
-    const std::string_view path = path_part(page.body.links[i].target);
-    const std::string file = file_of(site, page.targets[i]);
-    if (!path.empty() && !file.empty()) addresses_.emplace(path, relative_href(here, file));
-  }
+  for (std::size_t i = 0; i < page.body.links.size() && i < page.targets.size(); ++i)
+    add(site, here, page.body.links[i].target, page.targets[i]);
+}
+
+CopiedLinks CopiedLinks::of_data(const Site& site, const Page& page) {
+  CopiedLinks links;
+  const std::string here = markdown_path(site, page);
+  for (const auto& [written, target] : site.data_links) links.add(site, here, written, target);
+  return links;
+}
+
+void CopiedLinks::add(const Site& site, const std::string& here, std::string_view written,
+                      const LinkTarget& target) {
+  const std::string_view path = path_part(written);
+  const std::string file = file_of(site, target);
+  if (!path.empty() && !file.empty()) addresses_.emplace(path, relative_href(here, file));
 }
 
 std::string CopiedLinks::address_for(std::string_view written) const {

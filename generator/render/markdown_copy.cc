@@ -28,17 +28,18 @@ std::string without_comments(std::string_view text) {
 class ComponentTexts {
  public:
   ComponentTexts(const Site& site, const Page& page, const std::vector<std::string>& texts)
-      : site_(site), components_(page.body.components), texts_(texts) {}
+      : site_(site), page_(page), components_(page.body.components), texts_(texts) {}
 
   std::string next(std::string_view name) {
     if (at_ >= components_.size() || components_[at_].name != name) return {};
     const std::size_t index = at_++;
-    if (name == "table") return table_markdown(site_, components_[index]);
+    if (name == "table") return table_markdown(site_, page_, components_[index]);
     return index < texts_.size() ? texts_[index] : std::string();
   }
 
  private:
   const Site& site_;
+  const Page& page_;
   const std::vector<Component>& components_;
   const std::vector<std::string>& texts_;
   std::size_t at_ = 0;

@@ -1,6 +1,7 @@
 #include "render/table_markdown.h"
 
 #include "base/text.h"
+#include "render/copied_links.h"
 #include "render/printed_references.h"
 #include "resolve/tables.h"
 
@@ -30,33 +31,47 @@ std::string marks_of(const Table& table, const TableCell& cell) {
   return join(marks, " / ");
 }
 
-std::string name_of(const Site& site, const TableRow& row) {
-  std::vector<std::string> basis;
-  for (const LocatedText& clause : row.clauses) basis.push_back(clause.text);
-  basis.insert(basis.end(), row.sources.begin(), row.sources.end());
-  const Status* const status = site.data.facts.status(row.status);
-  if (status != nullptr && !status->label.empty()) basis.push_back(status->label);
-  return escaped(with_references(site, row.cells.front().text)) + marked(site, join(basis, ", "));
-}
+class TableCopy {
+ public:
+  TableCopy(const Site& site, const Page& page, const Table& table)
+      : site_(site), table_(table), links_(CopiedLinks::of_data(site, page)) {}
 
-std::string line_of(const Site& site, const Table& table, const TableRow& row,
-                    const std::vector<std::size_t>& columns) {
-  std::vector<std::string> cells = {name_of(site, row)};
-  for (std::size_t i = 1; i < columns.size(); ++i) {
-    const TableCell& cell = row.cells[columns[i]];
-    cells.push_back(cell.marks.empty() ? escaped(with_references(site, cell.text))
-                                       : escaped(marks_of(table, cell)));
+  std::string line(const TableRow& row, const std::vector<std::size_t>& columns) const {
+    std::vector<std::string> cells = {text_of(row.cells.front()) + basis_of(row)};
+    for (std::size_t i = 1; i < columns.size(); ++i) {
+      const TableCell& cell = row.cells[columns[i]];
+      cells.push_back(cell.marks.empty() ? text_of(cell) : escaped(marks_of(table_, cell)));
+    }
+    return line_of(cells);
   }
-  return line_of(cells);
-}
+
+ private:
+  std::string text_of(const TableCell& cell) const {
+    return escaped(with_references(site_, links_.in_line(cell.text)));
+  }
+
+  std::string basis_of(const TableRow& row) const {
+    std::vector<std::string> basis;
+    for (const LocatedText& clause : row.clauses) basis.push_back(clause.text);
+    basis.insert(basis.end(), row.sources.begin(), row.sources.end());
+    const Status* const status = site_.data.facts.status(row.status);
+    if (status != nullptr && !status->label.empty()) basis.push_back(status->label);
+    return marked(site_, join(basis, ", "));
+  }
+
+  const Site& site_;
+  const Table& table_;
+  const CopiedLinks links_;
+};
 
 }  // namespace
 
-std::string table_markdown(const Site& site, const Component& component) {
+std::string table_markdown(const Site& site, const Page& page, const Component& component) {
   if (component.arguments.empty()) return {};
   const auto found = site.tables.find(component.arguments.front());
   if (found == site.tables.end() || found->second.unreadable) return {};
   const Table& table = found->second;
+  const TableCopy copy(site, page, table);
   const std::vector<std::size_t> columns = shown_columns(table, component);
   std::vector<std::string> labels;
   labels.reserve(columns.size());
@@ -69,7 +84,7 @@ std::string table_markdown(const Site& site, const Component& component) {
       cells.front() = "**" + escaped(group.title) + "**";
       text += line_of(cells);
     }
-    for (const TableRow& row : group.rows) text += line_of(site, table, row, columns);
+    for (const TableRow& row : group.rows) text += copy.line(row, columns);
   }
   bool shows_marks = false;
   for (const std::size_t column : columns)
