@@ -36,7 +36,9 @@ void drop_missing_steps(Site& site) {
 void find_shown_components(Site& site) {
   for (std::size_t i = 0; i < site.pages.size(); ++i)
     for (const Component& component : site.pages[i].body.components)
-      if (component.arguments.size() == 1)
+      // Behind the id of a table stand columns; a list of facts is no single thing.
+      if (component.arguments.size() == 1 ||
+          (component.name == "table" && !component.arguments.empty()))
         site.shown_on.emplace(std::pair(component.name, component.arguments.front()),
                               static_cast<PageId>(i));
 }
