@@ -97,6 +97,24 @@ test("filling can be undone, and rows that were there stay before the new ones",
   });
 });
 
+test("a table that is pasted into a cell is read as a table, a word stays a word", async () => {
+  await open({}, async (page) => {
+    const cell = page.locator('[data-field="cases"] [data-column="type"]').first();
+    const give = (text) =>
+      cell.evaluate((input, given) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData("text/plain", given);
+        return input.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+      }, text);
+    await cell.press("End");
+    assert.ok(await give("安装 \n"), "the browser pastes it");
+    assert.ok(!(await give("类型\t满意度\n安装\t5\n漏水\t4\n")));
+    assert.deepEqual(await column(page, "type"), ["安装", "漏水"]);
+    assert.deepEqual(await told(page).then(([first]) => first), "已填入2行，按列名对应。");
+    assert.ok(await box(page).isVisible());
+  });
+});
+
 test("a CSV file opens, also one in GB 18030, and a thousand rows are the most", async () => {
   await open({}, async (page) => {
     const give = (buffer) => page.locator(".record-paste-file").setInputFiles({ name: "工单.csv", mimeType: "text/csv", buffer });

@@ -54,6 +54,15 @@
         this.part(id, ".record-paste-report").replaceChildren();
         box.focus();
       });
+      // A table that is pasted into a cell would become one line of text.
+      this.part(id, ".tool-rows").addEventListener("paste", (event) => {
+        const text = event.clipboardData?.getData("text/plain") ?? "";
+        if (box.value || !/[\t\r\n]/.test(text.trim())) return;
+        event.preventDefault();
+        this.part(id, ".record-paste").open = true;
+        box.value = text;
+        this.fill(id, names);
+      });
       file.addEventListener("change", async () => {
         const [chosen] = file.files;
         if (!chosen) return;
