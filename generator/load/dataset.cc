@@ -307,8 +307,7 @@ Data load_data(const Path& project, Diagnostics& diagnostics, const DataSettings
       const std::string id = name_of(file);
       const auto document = files.load(file, "record", diagnostics);
       data.records.insert_or_assign(
-          id,
-          document ? read_record(*document, id, datasets, diagnostics) : unreadable_record());
+          id, document ? read_record(*document, id, datasets, diagnostics) : unreadable_record());
     } else if (file.starts_with("tables/") && file.ends_with(".json")) {
       const std::string id = name_of(file);
       const auto document = files.load(file, "table", diagnostics);

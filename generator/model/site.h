@@ -40,9 +40,9 @@ struct Site {
   Datasets data;
   std::vector<Redirect> redirects;
   std::map<std::string, std::set<std::string>> translated;  // source paths, by language
-  std::vector<std::pair<std::string, PageId>> tags;  // by title
-  std::vector<std::string> statics;                  // files copied to the root as they are, sorted
-  std::vector<std::string> assets;  // files below content/ that pages show or link to, sorted
+  std::vector<std::pair<std::string, PageId>> tags;         // by title
+  std::vector<std::string> statics;  // files copied to the root as they are, sorted
+  std::vector<std::string> assets;   // files below content/ that pages show or link to, sorted
   std::map<std::string, ImageSize> image_sizes;  // of the assets that are images, by path
   std::vector<std::pair<MenuLink, LinkTarget>> menu, footer;
   std::optional<PageId> search_page;  // the first page with the layout `search`
