@@ -17,12 +17,16 @@ namespace {
 
 // Of the page for trainers, its translation, and what only that page uses.
 constexpr std::string_view inner_markers[] = {
-    "zqfile",     "zqtitle",   "zqnav",     "zqsummary",     "zqtag",     "zqalias",   "zqheading",
-    "zqtext",     "龘靐",      "zqenglish", "zqenglishtext", "zqpicture", "zqdrawing", "zqfact",
-    "zqquestion", "zqwrong",   "zqlabel",   "zqmeaning",     "zqsource",  "zqfetch",   "zqbytes",
-    "zqstep",     "zqpath",    "zqrecord",  "zqfield",       "zqhelp",    "zqsynonym", "zqtool",
-    "zqlabelled", "zqoutcome", "zqscheme",  "zqitem",        "zqrow",     "zqgroup",   "zqfigure",
-    "zqform",     "zqchoice",  "zqcolumn",  "zqname",        "zqtotal",   "zqmeasure", "zqnote"};
+    "zqfile", "zqtitle", "zqnav", "zqsummary", "zqtag", "zqalias", "zqheading", "zqtext", "龘靐",
+    "zqenglish", "zqenglishtext", "zqpicture", "zqdrawing", "zqfact", "zqquestion", "zqwrong",
+    "zqlabel", "zqmeaning", "zqsource", "zqfetch", "zqbytes", "zqstep", "zqpath", "zqrecord",
+    "zqfield", "zqhelp", "zqsynonym", "zqtool", "zqlabelled", "zqoutcome", "zqscheme", "zqitem",
+    "zqrow", "zqgroup", "zqfigure", "zqform", "zqchoice", "zqcolumn", "zqname", "zqtotal",
+    "zqmeasure", "zqnote",
+    // Parts of pages and rows of data that both editions have.
+    "zqpart", "zqstepped", "zqfolded", "zqsection", "zqbelow", "zqcell", "zqfootnote", "zqaddress",
+    "zqonly", "zqnested", "zqpartenglish", "zqterm", "zqtopic", "zqclaim", "zqasked", "zqlimited",
+    "zqstage", "zqpage", "zqinput"};
 constexpr std::string_view draft_markers[] = {"yxfile", "yxtitle", "yxtag",
                                               "yxtext", "yxalias", "yxenglish"};
 
@@ -104,6 +108,83 @@ constexpr std::string_view table = R"({
     { "title": "zqgroup", "rows": [{ "cells": ["讲解", "讲师"], "audience": ["training"] }] } ]
 })";
 
+// Most of it is for trainers.
+constexpr std::string_view mixed = R"(---
+title: 混合
+section_clauses: {zqanchor: ["5.1"]}
+own_figures: {10份: 虚构}
+---
+
+公开的一段。
+
+```portal:audience training
+```
+
+zqpart {{fact:open}} [^n] [址][a] [文件](zqonly.txt)
+
+```portal:audience training
+```
+
+```portal:steps
+```
+
+1. zqstepped
+
+- 项
+
+  ```portal:audience training
+  ```
+
+  zqnested
+
+```portal:audience training
+```
+
+<details>
+<summary>折</summary>
+
+zqfolded
+
+</details>
+
+```portal:audience training
+```
+
+## zqsection {#zqanchor}
+
+| zqcell | 表 |
+| --- | --- |
+| 一 | 二 |
+
+### zqbelow
+
+文字。
+
+## 公开的一节
+
+```portal:glossary
+```
+
+```portal:conflicts
+```
+
+```portal:quiz shared
+```
+
+```portal:record mixed
+```
+
+```portal:path walk
+```
+
+```portal:tool sum
+```
+
+[^n]: zqfootnote
+
+[a]: https://zqaddress.example/
+)";
+
 void lay_out(const Path& project) {
   write_tree(project / "themes/default", read_tree(Path(PORTAL_SOURCE_DIR) / "themes/default"));
   write_tree(
@@ -119,6 +200,11 @@ void lay_out(const Path& project) {
         "---\ntitle: 首页\ndate: 2025-01-01\n---\n\n看得见的文字。\n\n```portal:facts open\n```\n\n"
         "```portal:table duties\n```\n"},
        {"content/index.en.md", "---\ntitle: Home\n---\n\nSeen.\n"},
+       {"content/mixed.md", std::string(mixed)},
+       {"content/mixed.en.md",
+        "---\ntitle: Mixed\n---\n\nSeen.\n\n```portal:audience training\n```\n\n"
+        "zqpartenglish\n"},
+       {"content/zqonly.txt", "x"},
        {"content/search.md", "---\ntitle: 搜索\nlayout: search\n---\n"},
        {"content/inner/zqfile.md",
         "---\ntitle: zqtitle\nnav_title: zqnav\ndescription: zqsummary\ndate: 2025-02-01\n"
@@ -138,6 +224,46 @@ void lay_out(const Path& project) {
         "---\ntitle: yxtitle\ndraft: true\ntags: [yxtag]\naliases: [/yxalias/]\n---\n\nyxtext\n"},
        {"content/yxfile.en.md", "---\ntitle: yxenglish\n---\n\nText.\n"},
        {"content/data/facts.json", std::string(facts)},
+       {"content/data/glossary.json", R"({ "terms": [
+          { "id": "a", "term": "词", "definition": "义" },
+          { "id": "b", "term": "zqterm", "definition": "义", "audience": ["training"] } ] })"},
+       {"content/data/conflicts.json", R"({ "conflicts": [
+          { "id": "c01", "topic": "题", "verdict": "settled", "resolution": "定", "claims": [
+            { "text": "一", "sources": ["S1"] },
+            { "text": "zqclaim", "sources": ["S1"], "audience": ["training"] } ] },
+          { "id": "c02", "topic": "zqtopic", "verdict": "settled", "resolution": "定",
+            "audience": ["training"], "claims": [ { "text": "一", "sources": ["S1"] } ] } ] })"},
+       {"content/data/quizzes/shared.json", R"({
+          "id": "shared", "version": "1", "title": "测验", "pass": 80, "items": [
+          { "id": "a", "kind": "true-false", "question": "问", "clause": "5.1", "facts": ["open"],
+            "link": "/", "explanation": "因", "answer": true, "if_true": "是", "if_false": "否" },
+          { "id": "b", "kind": "true-false", "question": "zqasked", "clause": "5.1",
+            "audience": ["training"], "facts": ["open"], "link": "/", "explanation": "因",
+            "answer": true, "if_true": "是", "if_false": "否" } ] })"},
+       {"content/data/records/mixed.json", R"({
+          "id": "mixed", "version": "1", "title": "记录",
+          "number": { "prefix": "M", "period": "month", "digits": 3 },
+          "sections": [
+            { "title": "段", "fields": [
+              { "id": "one", "label": "项", "kind": "text" },
+              { "id": "two", "label": "zqlimited", "kind": "text", "audience": ["training"] } ] },
+            { "title": "zqpage", "audience": ["training"],
+              "fields": [ { "id": "three", "label": "项", "kind": "text" } ] } ] })"},
+       {"content/data/paths/walk.json", R"({
+          "id": "walk", "version": "1", "title": "路径", "role": "员工", "steps": [
+            { "id": "a", "title": "一步", "page": "/" },
+            { "id": "b", "title": "zqstage", "page": "/inner/zqfile/", "after": ["a"],
+              "audience": ["training"] } ] })"},
+       {"content/data/tools/sum.json", R"({
+          "id": "sum", "version": "1", "title": "工具",
+          "fields": [
+            { "id": "n", "label": "数", "kind": "number", "min": 0, "max": 9 },
+            { "id": "m", "label": "zqinput", "kind": "number", "min": 0, "max": 9,
+              "audience": ["training"] } ],
+          "values": [ { "id": "v", "label": "值", "is": "n" },
+                      { "id": "w", "label": "值二", "is": "m", "audience": ["training"] } ],
+          "outputs": [ { "kind": "cards", "values": ["v"] },
+                       { "kind": "cards", "values": ["w"], "audience": ["training"] } ] })"},
        {"content/data/synonyms.json", R"({ "groups": [["zqtext", "zqsynonym"]] })"},
        {"content/data/paths/path.json", std::string(path)},
        {"content/data/records/zqform.json", std::string(record)},

@@ -18,6 +18,14 @@
 
 namespace portal {
 
+namespace {
+
+Audiences audiences_of(const Config& config) {
+  return {config.audience, config.all_audiences};
+}
+
+}  // namespace
+
 LanguageBuild::LanguageBuild(const BuildInput& input, Config config, Path kept)
     : input_(input), kept_(std::move(kept)) {
   sources_.config = std::move(config);
@@ -45,7 +53,8 @@ void LanguageBuild::load_data(Diagnostics& diagnostics) {
 
 ParsedPage LanguageBuild::parse_file(const std::string& path, Diagnostics& diagnostics) const {
   const MarkdownContext context{sources_.data.datasets.facts, interface_text_,
-                                sources_.config.raw_html, sources_.config.badges};
+                                sources_.config.raw_html, sources_.config.badges,
+                                audiences_of(sources_.config)};
   const auto source = load_source(input_.project, "content/" + path, max_page_bytes, diagnostics);
   return source ? parse_page(*source, context, diagnostics) : unreadable_page(path);
 }
@@ -139,10 +148,12 @@ void LanguageBuild::add_markdown_copies(
         "content/" + (page.written_in.empty() ? page.source_path : page.written_in);
     const auto source = load_source(input_.project, path, max_page_bytes, found[i]);
     if (!source) return;
-    copies[i] = {markdown_path(*site_, page),
-                 markdown_copy(*site_, page, *source, component_texts[i]),
-                 {},
-                 {path, 1, 1}};
+    copies[i] = {
+        markdown_path(*site_, page),
+        markdown_copy(*site_, page, source_in_edition(*source, audiences_of(site_->config)),
+                      component_texts[i]),
+        {},
+        {path, 1, 1}};
   });
   for (OutputFile& copy : copies)
     if (!copy.path.empty()) files.push_back(std::move(copy));

@@ -123,10 +123,16 @@ constexpr Rule rules[] = {
      "such "
      "file in this edition. Correct the name or add the file.",
      "```portal:form gbt-27922\n```"},
+    {"audience-block", "a limit to an audience that limits nothing",
+     "The empty block `portal:audience NAME` limits the block right behind it, or the section "
+     "whose "
+     "heading stands there. It cannot limit a part of a quote, the beginning of an item or a "
+     "container of another tool. Move it before the whole of it.",
+     "```portal:audience training\n```"},
     {"audience-unknown", "an audience that no edition has",
-     "A page or a row of a table limited to an audience is left out of all editions for others. If "
-     "no edition serves that audience, the text would never be seen anywhere. Correct the name, or "
-     "add it to "
+     "A page, block or row of data limited to an audience is left out of all editions for others. "
+     "If no edition "
+     "serves that audience, the text would never be seen anywhere. Correct the name, or add it to "
      "`audiences` of an edition.",
      "---\naudience: [intern]\n---"},
     {"badge-syntax", "a reference to a badge that cannot be read",

@@ -4,6 +4,7 @@
 #include "base/located_json.h"
 #include "base/text.h"
 #include "load/assessment.h"
+#include "load/data_audience.h"
 #include "load/data_reader.h"
 #include "load/data_translation.h"
 #include "load/learning_path.h"
@@ -29,7 +30,7 @@ namespace {
 class DataFiles {
  public:
   DataFiles(const Path& project, const DataSettings& settings, Diagnostics& diagnostics)
-      : project_(project), wanted_(settings.wanted) {
+      : project_(project), settings_(settings), wanted_(settings.wanted) {
     Diagnostics listed_already;  // scan_content reports what is wrong with the folder itself
     for (FoundFile& file :
          list_files(project / "content" / "data", project, "content/data/", listed_already))
@@ -61,7 +62,11 @@ class DataFiles {
       if (auto translation = parse(translated_name(name, wanted_), diagnostics))
         document = translated_data(*std::move(document), *std::move(translation),
                                    "content/data/" + name, diagnostics);
-    if (document) own_schema(schema).validate(*document, diagnostics);
+    if (!document) return document;
+    if (!name.starts_with("tables/"))
+      document = for_audience(*std::move(document), settings_.audience, settings_.all_audiences,
+                              diagnostics);
+    own_schema(schema).validate(*document, diagnostics);
     return document;
   }
 
@@ -79,6 +84,7 @@ class DataFiles {
   }
 
   const Path& project_;
+  const DataSettings& settings_;
   const std::string& wanted_;
   std::set<std::string> all_;
   std::vector<std::string> names_;
@@ -227,6 +233,8 @@ DataSettings data_settings(const Config& config) {
     settings.languages.push_back(version.language);
   if (!config.folder.empty()) settings.wanted = config.language;
   settings.badges = config.badges;
+  settings.audience = config.audience;
+  settings.all_audiences = config.all_audiences;
   return settings;
 }
 

@@ -14,6 +14,7 @@
 
 #include "base/diagnostic.h"
 #include "base/located_json.h"
+#include "load/limited_blocks.h"
 #include "model/config.h"
 #include "model/dataset.h"
 #include "model/page.h"
@@ -31,6 +32,7 @@ struct MarkdownContext {
   const Json& text;  // interface texts of the theme: alert_note, heading_anchor, …
   RawHtml raw_html = RawHtml::safe;
   std::span<const Badge> badges = {};
+  Audiences audiences = {};
 };
 
 // Limits on one page. Beyond them cmark-gfm takes quadratic time (tables) or the reader gives up.

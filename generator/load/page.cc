@@ -24,8 +24,18 @@ ParsedPage parse_page(const SourceFile& source, const MarkdownContext& context,
   const std::size_t before = diagnostics.size();
   FrontMatter front = read_front_matter(source, diagnostics);
   page.meta = std::move(front.meta);
-  page.body = parse_markdown(std::string_view(source.text).substr(front.body_offset), source.path,
-                             front.body_line, context, diagnostics);
+  const auto parse = [&](std::string_view text, Diagnostics& found) {
+    return parse_markdown(text, source.path, front.body_line, context, found);
+  };
+  const std::string_view whole = std::string_view(source.text).substr(front.body_offset);
+  const auto limited =
+      text_in_edition(whole, source.path, front.body_line, context.audiences, diagnostics);
+  page.body = parse(limited ? std::string_view(limited->text) : whole, diagnostics);
+  if (limited && limited->is_partial) {
+    Diagnostics unheard;  // of what the edition does not have
+    page.body.is_partial = true;
+    page.body.facts_left_out = parse(whole, unheard).facts;
+  }
   if (!page.meta.title.empty() && !page.body.title.empty() && page.meta.title != page.body.title)
     warning(diagnostics, page.body.title_where, "heading-multiple-titles",
             "the heading '" + page.body.title + "' is not shown: the title of the page is '" +
@@ -42,6 +52,15 @@ ParsedPage parse_page(const SourceFile& source, const MarkdownContext& context,
   }
   if (page.meta.nav_title.empty()) page.meta.nav_title = page.meta.title;
   return page;
+}
+
+SourceFile source_in_edition(SourceFile source, const Audiences& audiences) {
+  Diagnostics told_when_parsed;
+  const std::size_t body = source.text.size() - without_front_matter(source).size();
+  const auto limited = text_in_edition(std::string_view(source.text).substr(body), source.path, 1,
+                                       audiences, told_when_parsed);
+  if (limited) source.text.replace(body, std::string::npos, limited->text);
+  return source;
 }
 
 ParsedPage unreadable_page(const std::string& content_path) {

@@ -12,6 +12,9 @@ namespace portal {
 ParsedPage parse_page(const SourceFile& source, const MarkdownContext& context,
                       Diagnostics& diagnostics);
 
+// A file of content/ as the edition has it: blocks for other audiences are empty lines.
+SourceFile source_in_edition(SourceFile source, const Audiences& audiences);
+
 // Stands for a file that could not be read, and was reported: links to it and its anchors are not
 // to blame.
 ParsedPage unreadable_page(const std::string& content_path);

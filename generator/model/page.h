@@ -108,7 +108,9 @@ struct Body {
   std::vector<std::string> badges;         // labels of the badges it prints, sorted
   Location title_where;
   bool unreadable = false;  // the file could not be read or parsed; that was reported
-  std::string title;        // of the leading level-1 heading, which html leaves out
+  bool is_partial = false;  // a part of the page is for other editions
+  std::vector<std::string> facts_left_out;  // what that part prints, sorted: for checks only
+  std::string title;                        // of the leading level-1 heading, which html leaves out
 };
 
 // One Markdown file, by itself.

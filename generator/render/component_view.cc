@@ -344,6 +344,7 @@ std::optional<Json> component_view(const Site& site, const Page& page, const Com
   if (view != views().end()) return view->second({site, page, component, hrefs}, diagnostics);
   std::vector<std::string> names = component_names();
   names.insert(names.end(), list_marker_names().begin(), list_marker_names().end());
+  names.emplace_back("audience");
   std::sort(names.begin(), names.end());
   std::string hint = nearest_hint(component.name, names);
   if (hint.empty()) hint = "there are: " + join(names, ", ");

@@ -27,6 +27,7 @@ void add_ladder_facts(const Component& ladder, FactIds& used) {
 
 FactIds printed_by(const ParsedPage& page) {
   FactIds used(page.body.facts.begin(), page.body.facts.end());
+  used.insert(page.body.facts_left_out.begin(), page.body.facts_left_out.end());
   for (const Component& component : page.body.components)
     if (component.name == "ladder") add_ladder_facts(component, used);
   return used;
@@ -37,6 +38,7 @@ struct TypedFigures {
   std::string_view whose;
   std::vector<LocatedText> figures;
   const std::vector<std::pair<LocatedText, std::string>>& own;
+  bool is_partial = false;  // some may stand in a part that the edition does not have
 };
 
 void check_figures(const TypedFigures& all, const FactIds& printed, const Facts& facts,
@@ -57,6 +59,7 @@ void check_figures(const TypedFigures& all, const FactIds& printed, const Facts&
             "'" + figure.text + "' is typed by hand, and the fact '" + id + "' prints it",
             "write {{fact:" + id + "}}; if it is another figure, give the reason in own_figures");
   }
+  if (all.is_partial) return;
   for (const auto& [figure, reason] : all.own)
     if (!typed.contains(figure.text))
       report_unneeded_excuse(figure.where,
@@ -87,8 +90,8 @@ void check_fact_use(const Sources& sources, Diagnostics& diagnostics) {
   FactIds used;
   for (const ParsedPage& page : sources.pages) {
     FactIds printed = printed_by(page);
-    check_figures({"page", page.body.typed_figures, page.meta.own_figures}, printed, facts,
-                  diagnostics);
+    check_figures({"page", page.body.typed_figures, page.meta.own_figures, page.body.is_partial},
+                  printed, facts, diagnostics);
     used.merge(printed);
   }
   for (const auto& [id, table] : sources.data.tables)

@@ -39,7 +39,7 @@ void check_section(const ParsedPage& page, const SectionClauses& section, Clause
   for (const Anchor& anchor : page.body.anchors) anchors.push_back(anchor.id);
   const bool is_there =
       std::find(anchors.begin(), anchors.end(), section.anchor.text) != anchors.end();
-  if (!is_there && !page.body.unreadable)
+  if (!is_there && !page.body.unreadable && !page.body.is_partial)
     error(diagnostics, section.anchor.where, "link-anchor-missing",
           "'" + page.meta.title + "' has no heading or anchor '#" + section.anchor.text + "'",
           hint_for_anchor(section.anchor.text, anchors));

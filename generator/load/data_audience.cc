@@ -1,0 +1,88 @@
+#include "load/data_audience.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+namespace portal {
+
+namespace {
+
+bool has_limits(const LocatedJson& document) {
+  return std::any_of(document.keys.begin(), document.keys.end(),
+                     [](const auto& key) { return key.first.ends_with("/audience"); });
+}
+
+class Selection {
+ public:
+  Selection(const LocatedJson& from, const std::vector<std::string>& audience,
+            const std::vector<std::string>& all_audiences, Diagnostics& diagnostics)
+      : from_(from), audience_(audience), all_(all_audiences), diagnostics_(diagnostics) {}
+
+  LocatedJson run() && {
+    result_.value = copy(from_.value, "", "");
+    return std::move(result_);
+  }
+
+ private:
+  // Elements behind one that is left out move up, so they have other pointers in the result.
+  Json copy(const Json& value, const std::string& from, const std::string& to) {
+    carry(from_.places, from, result_.places, to);
+    carry(from_.keys, from, result_.keys, to);
+    carry(from_.numbers, from, result_.numbers, to);
+    if (value.is_object()) {
+      Json object = Json::object();
+      for (const auto& [key, member] : value.items())
+        if (const std::string at = pointer_to(from, key); belongs(member, at))
+          object[key] = copy(member, at, pointer_to(to, key));
+      return object;
+    }
+    if (!value.is_array()) return value;
+    Json list = Json::array();
+    for (std::size_t i = 0; i < value.size(); ++i)
+      if (const std::string at = pointer_to(from, i); belongs(value[i], at))
+        list.push_back(copy(value[i], at, pointer_to(to, list.size())));
+    return list;
+  }
+
+  template <typename Map>
+  static void carry(const Map& all, const std::string& from, Map& kept, const std::string& to) {
+    if (const auto found = all.find(from); found != all.end()) kept.emplace(to, found->second);
+  }
+
+  // What is no list of names is for its schema to judge.
+  bool belongs(const Json& value, const std::string& pointer) {
+    if (!value.is_object() || !value.contains("audience")) return true;
+    const Json& names = value["audience"];
+    if (!names.is_array() || names.empty()) return true;
+    bool is_ours = false;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if (!names[i].is_string()) return true;
+      const std::string name = names[i].get<std::string>();
+      is_ours |= std::find(audience_.begin(), audience_.end(), name) != audience_.end();
+      if (!std::binary_search(all_.begin(), all_.end(), name))
+        error(diagnostics_, place_of(from_, pointer_to(pointer + "/audience", i)),
+              "audience-unknown", "no edition has the audience '" + name + "'",
+              choice_hint(name, all_));
+    }
+    return is_ours;
+  }
+
+  const LocatedJson& from_;
+  const std::vector<std::string>& audience_;
+  const std::vector<std::string>& all_;
+  Diagnostics& diagnostics_;
+  LocatedJson result_;
+};
+
+}  // namespace
+
+LocatedJson for_audience(LocatedJson document, const std::vector<std::string>& audience,
+                         const std::vector<std::string>& all_audiences, Diagnostics& diagnostics) {
+  if (!has_limits(document)) return document;
+  return Selection(document, audience, all_audiences, diagnostics).run();
+}
+
+}  // namespace portal
