@@ -62,10 +62,10 @@ class Selection {
       if (!names[i].is_string()) return true;
       const std::string name = names[i].get<std::string>();
       is_ours |= std::find(audience_.begin(), audience_.end(), name) != audience_.end();
-      if (!std::binary_search(all_.begin(), all_.end(), name))
-        error(diagnostics_, place_of(from_, pointer_to(pointer + "/audience", i)),
-              "audience-unknown", "no edition has the audience '" + name + "'",
-              choice_hint(name, all_));
+      if (std::binary_search(all_.begin(), all_.end(), name)) continue;
+      error(diagnostics_, place_of(from_, pointer_to(pointer + "/audience", i)), "audience-unknown",
+            "no edition has the audience '" + name + "'", choice_hint(name, all_));
+      is_ours = true;  // nothing is published; what else is wrong with it can be told
     }
     return is_ours;
   }

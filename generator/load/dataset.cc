@@ -63,11 +63,9 @@ class DataFiles {
         document = translated_data(*std::move(document), *std::move(translation),
                                    "content/data/" + name, diagnostics);
     if (!document) return document;
-    if (!name.starts_with("tables/"))
-      document = for_audience(*std::move(document), settings_.audience, settings_.all_audiences,
-                              diagnostics);
     own_schema(schema).validate(*document, diagnostics);
-    return document;
+    return for_audience(*std::move(document), settings_.audience, settings_.all_audiences,
+                        diagnostics);
   }
 
  private:

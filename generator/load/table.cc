@@ -79,7 +79,8 @@ class TableReader {
     add_group("", root_["rows"]);
     for (const DataReader& group : root_["groups"].elements())
       add_group(group["title"].text(), group["rows"]);
-    if (table_.groups.empty())
+    // Empty lists are left where all rows are for other audiences.
+    if (!document_.value.contains("rows") && !document_.value.contains("groups"))
       error(diagnostics_, root_.where(), "table-cells", "the table has no rows",
             "write \"rows\", or \"groups\" that have some");
   }
@@ -99,7 +100,6 @@ class TableReader {
     row.sources = json["sources"].texts();
     check_sources(json["sources"], context_.facts, diagnostics_);
     row.clauses = located_texts(json["clauses"]);
-    row.audience = located_texts(json["audience"]);
     read_cells(json["cells"], row);
     return row;
   }

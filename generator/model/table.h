@@ -34,7 +34,6 @@ struct TableRow {
   std::string status;            // of facts.json; may be empty
   std::vector<std::string> sources;
   std::vector<LocatedText> clauses;
-  std::vector<LocatedText> audience;  // empty: for everybody
 };
 
 struct TableGroup {
@@ -46,7 +45,7 @@ struct Table {
   std::string caption;
   std::vector<TableColumn> columns;  // at least two
   std::vector<TableMark> legend;
-  std::vector<TableGroup> groups;    // none is empty
+  std::vector<TableGroup> groups;    // with rows for this edition; none is empty
   std::vector<std::string> sources;  // of all rows
   // As in PageMeta: figures that only look like those of facts, each with the reason.
   std::vector<std::pair<LocatedText, std::string>> own_figures;

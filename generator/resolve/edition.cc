@@ -11,6 +11,29 @@ namespace portal {
 
 namespace {
 
+bool is_for(const std::vector<LocatedText>& audience, const Config& config) {
+  if (audience.empty()) return true;
+  return std::any_of(audience.begin(), audience.end(), [&](const LocatedText& each) {
+    return std::find(config.audience.begin(), config.audience.end(), each.text) !=
+           config.audience.end();
+  });
+}
+
+// Whether some edition has each of them; the others are errors, since the page would be nowhere.
+bool has_known_audience(const std::vector<LocatedText>& audience, const Config& config,
+                        Diagnostics& diagnostics) {
+  bool known = true;
+  for (const LocatedText& each : audience) {
+    if (std::binary_search(config.all_audiences.begin(), config.all_audiences.end(), each.text))
+      continue;
+    error(diagnostics, each.where, "audience-unknown",
+          "no edition has the audience '" + each.text + "'",
+          choice_hint(each.text, config.all_audiences));
+    known = false;
+  }
+  return known;
+}
+
 bool is_below(std::string_view address, std::string_view folder) {
   return address.starts_with(folder) &&
          (address.size() == folder.size() || address[folder.size()] == '/');
@@ -57,28 +80,6 @@ void note_left_out(const ParsedPage& page, LeftOut reason,
 }
 
 }  // namespace
-
-bool is_for(const std::vector<LocatedText>& audience, const Config& config) {
-  if (audience.empty()) return true;
-  return std::any_of(audience.begin(), audience.end(), [&](const LocatedText& each) {
-    return std::find(config.audience.begin(), config.audience.end(), each.text) !=
-           config.audience.end();
-  });
-}
-
-bool has_known_audience(const std::vector<LocatedText>& audience, const Config& config,
-                        Diagnostics& diagnostics) {
-  bool known = true;
-  for (const LocatedText& each : audience) {
-    if (std::binary_search(config.all_audiences.begin(), config.all_audiences.end(), each.text))
-      continue;
-    error(diagnostics, each.where, "audience-unknown",
-          "no edition has the audience '" + each.text + "'",
-          choice_hint(each.text, config.all_audiences));
-    known = false;
-  }
-  return known;
-}
 
 bool is_left_out(const Config& config, std::string_view address) {
   return std::any_of(config.leave_out.begin(), config.leave_out.end(),

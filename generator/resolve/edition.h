@@ -14,14 +14,6 @@ namespace portal {
 
 enum class Drafts { leave_out, include };
 
-// Whether what is limited to `audience` is in the edition; without a limit everything is.
-bool is_for(const std::vector<LocatedText>& audience, const Config& config);
-
-// Whether some edition has each of them; the others are errors (audience-unknown), since what is
-// limited to them would be nowhere.
-bool has_known_audience(const std::vector<LocatedText>& audience, const Config& config,
-                        Diagnostics& diagnostics);
-
 // Whether the edition does not have the page at `address` ("guide/feed/"), because its
 // configuration says so.
 bool is_left_out(const Config& config, std::string_view address);

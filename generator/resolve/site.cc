@@ -144,7 +144,6 @@ Site resolve_site(Sources sources, Drafts drafts, int threads, Diagnostics& diag
 
   EditionPages edition = select_pages(std::move(sources.pages), site.config, drafts, diagnostics);
   site.pages = pages_of(std::move(edition.pages), diagnostics);
-  select_rows(site.tables, site.config, diagnostics);
   add_table_references(site);
   add_missing_sections(site.pages, site.config.title, site.config.description);
   std::sort(site.pages.begin(), site.pages.end(),

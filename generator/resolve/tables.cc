@@ -1,7 +1,5 @@
 #include "resolve/tables.h"
 
-#include "resolve/edition.h"
-
 #include <algorithm>
 #include <numeric>
 
@@ -19,18 +17,6 @@ void sort_once(std::vector<std::string>& list) {
 }
 
 }  // namespace
-
-void select_rows(std::map<std::string, Table>& tables, const Config& config,
-                 Diagnostics& diagnostics) {
-  for (auto& [id, table] : tables) {
-    for (TableGroup& group : table.groups)
-      std::erase_if(group.rows, [&](const TableRow& row) {
-        return !has_known_audience(row.audience, config, diagnostics) ||
-               !is_for(row.audience, config);
-      });
-    std::erase_if(table.groups, [](const TableGroup& group) { return group.rows.empty(); });
-  }
-}
 
 std::vector<std::size_t> shown_columns(const Table& table, const Component& component) {
   std::vector<std::size_t> shown;
