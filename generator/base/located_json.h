@@ -9,6 +9,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,8 @@ struct LocatedJson {
   std::map<std::string, Location> keys;    // JSON pointer of a member -> where its key starts
   // JSON pointer -> a number as its author wrote it: "1.50". Only of files in JSON.
   std::map<std::string, std::string> numbers = {};
+  // Ids of rows that an edition leaves out, so that what refers to them is known to be no slip.
+  std::set<std::string> absent = {};
 };
 
 // The place of the value at `pointer` ("" is the whole document); the place of the nearest value

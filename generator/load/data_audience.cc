@@ -37,6 +37,8 @@ class Selection {
       for (const auto& [key, member] : value.items())
         if (const std::string at = pointer_to(from, key); belongs(member, at))
           object[key] = copy(member, at, pointer_to(to, key));
+        else
+          note_absent(member);
       return object;
     }
     if (!value.is_array()) return value;
@@ -44,12 +46,22 @@ class Selection {
     for (std::size_t i = 0; i < value.size(); ++i)
       if (const std::string at = pointer_to(from, i); belongs(value[i], at))
         list.push_back(copy(value[i], at, pointer_to(to, list.size())));
+      else
+        note_absent(value[i]);
     return list;
   }
 
   template <typename Map>
   static void carry(const Map& all, const std::string& from, Map& kept, const std::string& to) {
     if (const auto found = all.find(from); found != all.end()) kept.emplace(to, found->second);
+  }
+
+  void note_absent(const Json& value) {
+    if (value.is_object())
+      if (const auto id = value.find("id"); id != value.end() && id->is_string())
+        result_.absent.insert(id->get<std::string>());
+    if (value.is_structured())
+      for (const Json& inner : value) note_absent(inner);
   }
 
   // What is no list of names is for its schema to judge.

@@ -36,14 +36,19 @@ RecordFields read_sections(const DataReader& root, Record& record, const Facts& 
   return fields;
 }
 
-void read_closure(const DataReader& closure, Record& record, Diagnostics& diagnostics) {
-  record.closure = closure.texts();
+// Fields that the edition leaves out are not waited for.
+void read_closure(const DataReader& closure, const std::set<std::string>& absent, Record& record,
+                  Diagnostics& diagnostics) {
   std::vector<std::string> ids;
   for (const ToolField& field : record.form.fields) ids.push_back(field.id);
-  for (const DataReader& id : closure.elements())
-    if (!id.text().empty() && std::find(ids.begin(), ids.end(), id.text()) == ids.end())
+  for (const DataReader& id : closure.elements()) {
+    const bool is_there = std::find(ids.begin(), ids.end(), id.text()) != ids.end();
+    if (!is_there && absent.contains(id.text())) continue;
+    record.closure.push_back(id.text());
+    if (!is_there && !id.text().empty())
       error(diagnostics, id.where(), "record-closure",
             "the record has no field '" + id.text() + "'", choice_hint(id.text(), ids));
+  }
 }
 
 }  // namespace
@@ -92,7 +97,7 @@ Record read_record(const LocatedJson& document, const std::string& id, const Dat
   const RecordFields fields = read_sections(root, record, data.facts, diagnostics);
   read_record_dates(fields, record, data, diagnostics);
   read_record_tables(root, fields, record, diagnostics);
-  read_closure(root["closure"], record, diagnostics);
+  read_closure(root["closure"], document.absent, record, diagnostics);
   for (const DataReader& clause : root["clauses"].elements())
     record.clauses.push_back({clause.text(), clause.where()});
   record.unreadable =

@@ -1,5 +1,6 @@
 // Reading content/data/records/ID.json: faults are said once, at their line and column.
 #include "load/record.h"
+#include "load/data_audience.h"
 
 #include "base/source_file.h"
 #include "unit/load/fault_lines.h"
@@ -70,6 +71,24 @@ TEST_CASE("answers are counted where there are yes-no questions") {
       tallied("text") ==
       "2:38 record-tally: the section asks no yes-no question whose answers could be counted (take "
       "this out, or add one)");
+}
+
+TEST_CASE("fields for other audiences are not waited for, those that nobody has are told") {
+  Diagnostics diagnostics;
+  auto document = parse_json(
+      {"content/data/records/r.json",
+       R"({"id": "r", "version": "1", "title": "单", "number": {"prefix": "A", "period": "year", "digits": 3},
+"sections": [{"title": "一", "fields": [{"id": "a", "kind": "text", "label": "甲"}]},
+  {"title": "二", "audience": ["training"], "fields": [{"id": "b", "kind": "text", "label": "乙"}]}],
+"closure": ["a", "b", "c"]})"},
+      diagnostics);
+  REQUIRE(document);
+  const Record record = read_record(
+      for_audience(*std::move(document), {"public"}, {"public", "training"}, diagnostics), "r", {},
+      diagnostics);
+  CHECK(record.sections.size() == 1);
+  CHECK(lines(fault_lines(std::move(diagnostics))) ==
+        "4:23 record-closure: the record has no field 'c' (there are: a)");
 }
 
 TEST_CASE("an id that is not the file's name is told at the id") {
