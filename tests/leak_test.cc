@@ -282,7 +282,8 @@ void add_index(const std::vector<SearchDocument>& documents, const Synonyms& syn
                const Path& folder, Edition& edition) {
   Diagnostics diagnostics;
   REQUIRE(update_xapian(folder, documents, synonyms, 1, diagnostics));
-  for (const auto& [name, bytes] : read_tree(folder)) edition.all += name + '\n' + bytes + '\n';
+  for (const auto& [name, bytes] : read_tree(folder))
+    edition.all.append(name).append("\n").append(bytes).append("\n");
   edition.indexes.push_back(folder);
 }
 
