@@ -207,6 +207,9 @@ BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& 
     if (folder.empty())
       for (const OutputFile& file : files) at_root.insert(file.path);
   }
+  const auto answer_page_of = [&](const LanguageBuild& language) {
+    return request.delivery == Delivery::live ? language.answer_page() : std::nullopt;
+  };
   SearchContent search = languages.front().take_search();
   result.documents = std::move(search.documents);
   result.synonyms = std::move(search.synonyms);
@@ -215,7 +218,7 @@ BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& 
                 [&](const GoldenQuery& golden) { return is_left_out(*config, golden.page); });
   for (std::size_t i = 1; i < languages.size(); ++i)
     result.versions.push_back({languages[i].config().language, languages[i].config().folder,
-                               languages[i].take_search(), languages[i].answer_page()});
+                               languages[i].take_search(), answer_page_of(languages[i])});
   for (const std::string& path : content.statics)
     files.push_back(
         {path, {}, request.project / "content/static" / path, {"content/static/" + path, 0, 0}});
@@ -232,7 +235,7 @@ BuildResult build(const BuildRequest& request, Progress& progress, Diagnostics& 
   report_collisions(files, diagnostics);
   if (source.has_theme()) {
     result.files = std::move(files);
-    result.answer_page = source.answer_page();
+    result.answer_page = answer_page_of(source);
   }
   apply_severity(*config, diagnostics);
   sort_diagnostics(diagnostics);

@@ -72,7 +72,7 @@ struct BuildResult {
   std::vector<GoldenQuery> golden_queries;
   std::optional<LearningPath> course;  // that was asked for
   Json coverage;                       // coverage.schema.json; null where no day of audit was given
-  std::optional<AnswerPage> answer_page;  // for a server that searches by itself
+  std::optional<AnswerPage> answer_page;  // for a server that searches by itself: `live`
   std::string content_date;     // of the latest change to a page, YYYY-MM-DD; empty if none
   std::size_t page_count = 0;   // written by authors and in this edition: no drafts left out
   std::string root_path = "/";  // below it the site is published: "/portal/", percent-encoded

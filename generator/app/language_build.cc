@@ -18,14 +18,6 @@
 
 namespace portal {
 
-namespace {
-
-Audiences audiences_of(const Config& config) {
-  return {config.audience, config.all_audiences};
-}
-
-}  // namespace
-
 LanguageBuild::LanguageBuild(const BuildInput& input, Config config, Path kept)
     : input_(input), kept_(std::move(kept)) {
   sources_.config = std::move(config);

@@ -90,10 +90,7 @@ Assessment read_assessment(const LocatedJson& document, const std::string& path,
   assessment.statuses = read_statuses(root["statuses"]);
 
   const std::string name = path.substr(path.rfind('/') + 1, path.rfind('.') - path.rfind('/') - 1);
-  if (!assessment.id.empty() && assessment.id != name)
-    error(diagnostics, root["id"].where(), "assessment-id",
-          "the id '" + assessment.id + "' is not the name of the file",
-          "write \"" + name + "\", or rename the file");
+  check_own_id(root["id"], name, "assessment-id", diagnostics);
 
   AssessmentChecks check(assessment.statuses, diagnostics);
   SumOfParts sum;

@@ -127,6 +127,11 @@ std::string_view literal_of(cmark_node* node) {
   return literal == nullptr ? std::string_view{} : std::string_view{literal};
 }
 
+std::string_view fence_info_of(cmark_node* block) {
+  const char* const info = cmark_node_get_fence_info(block);
+  return info == nullptr ? std::string_view{} : std::string_view{info};
+}
+
 std::string plain_text(cmark_node* node) {
   std::string text;
   cmark_iter* const iterator = cmark_iter_new(node);

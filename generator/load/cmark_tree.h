@@ -41,6 +41,9 @@ int start_line(cmark_node* node);
 // The literal of a node, empty where it has none.
 std::string_view literal_of(cmark_node* node);
 
+// What stands behind the fence of a code block; empty where nothing does.
+std::string_view fence_info_of(cmark_node* block);
+
 // The text a reader sees: literals of text and code, a space for each break and between cells.
 std::string plain_text(cmark_node* node);
 

@@ -178,8 +178,7 @@ void move_part(cmark_node* marker, const ContainerPart& part, cmark_node* frame)
 
 // [npm] in the info string of a sample, as VitePress labels it.
 std::string label_of_sample(cmark_node* block) {
-  const char* const info = cmark_node_get_fence_info(block);
-  const std::string_view text = info == nullptr ? std::string_view{} : std::string_view{info};
+  const std::string_view text = fence_info_of(block);
   const std::size_t start = text.find('['), end = text.rfind(']');
   if (start != std::string_view::npos && end != std::string_view::npos && end > start + 1)
     return std::string(text.substr(start + 1, end - start - 1));

@@ -1,7 +1,5 @@
 #include "load/data_audience.h"
 
-#include "base/text.h"
-
 #include <algorithm>
 #include <string_view>
 #include <utility>
@@ -17,9 +15,8 @@ bool has_limits(const LocatedJson& document) {
 
 class Selection {
  public:
-  Selection(const LocatedJson& from, const std::vector<std::string>& audience,
-            const std::vector<std::string>& all_audiences, Diagnostics& diagnostics)
-      : from_(from), audience_(audience), all_(all_audiences), diagnostics_(diagnostics) {}
+  Selection(const LocatedJson& from, const Audiences& audiences, Diagnostics& diagnostics)
+      : from_(from), audiences_(audiences), diagnostics_(diagnostics) {}
 
   LocatedJson run() && {
     result_.value = copy(from_.value, "", "");
@@ -73,28 +70,25 @@ class Selection {
     for (std::size_t i = 0; i < names.size(); ++i) {
       if (!names[i].is_string()) return true;
       const std::string name = names[i].get<std::string>();
-      is_ours |= std::find(audience_.begin(), audience_.end(), name) != audience_.end();
-      if (std::binary_search(all_.begin(), all_.end(), name)) continue;
-      error(diagnostics_, place_of(from_, pointer_to(pointer + "/audience", i)), "audience-unknown",
-            "no edition has the audience '" + name + "'", choice_hint(name, all_));
-      is_ours = true;  // nothing is published; what else is wrong with it can be told
+      const Location where = place_of(from_, pointer_to(pointer + "/audience", i));
+      // Of one that nobody has, nothing is published: what else is wrong with the row can be told.
+      is_ours |= is_own(audiences_, name) || !is_known(audiences_, name, where, diagnostics_);
     }
     return is_ours;
   }
 
   const LocatedJson& from_;
-  const std::vector<std::string>& audience_;
-  const std::vector<std::string>& all_;
+  const Audiences& audiences_;
   Diagnostics& diagnostics_;
   LocatedJson result_;
 };
 
 }  // namespace
 
-LocatedJson for_audience(LocatedJson document, const std::vector<std::string>& audience,
-                         const std::vector<std::string>& all_audiences, Diagnostics& diagnostics) {
+LocatedJson for_audience(LocatedJson document, const Audiences& audiences,
+                         Diagnostics& diagnostics) {
   if (!has_limits(document)) return document;
-  return Selection(document, audience, all_audiences, diagnostics).run();
+  return Selection(document, audiences, diagnostics).run();
 }
 
 }  // namespace portal

@@ -63,4 +63,19 @@ std::vector<std::string> DataReader::texts() const {
   return result;
 }
 
+std::vector<LocatedText> DataReader::located_texts() const {
+  std::vector<LocatedText> result;
+  for (const DataReader& element : elements())
+    if (!element.text().empty()) result.push_back({element.text(), element.where()});
+  return result;
+}
+
+void check_own_id(const DataReader& id, const std::string& name, const std::string& rule,
+                  Diagnostics& diagnostics) {
+  const std::string own = id.text();
+  if (own.empty() || own == name) return;
+  error(diagnostics, id.where(), rule, "the id '" + own + "' is not the name of the file",
+        "write \"" + name + "\", or rename the file");
+}
+
 }  // namespace portal

@@ -4,7 +4,9 @@
 // what has another type than asked for reads as empty.
 #pragma once
 
+#include "base/diagnostic.h"
 #include "base/located_json.h"
+#include "model/located_text.h"
 
 #include <string>
 #include <utility>
@@ -28,7 +30,8 @@ class DataReader {
   // object to is read all the same, so that everything is told at once.
   int whole(int fallback = 0) const;
   bool flag(bool fallback) const;
-  std::vector<std::string> texts() const;  // of a list of strings
+  std::vector<std::string> texts() const;          // of a list of strings
+  std::vector<LocatedText> located_texts() const;  // the same, without empty ones
   Location where() const { return place_of(*document_, pointer_); }
 
  private:
@@ -39,5 +42,9 @@ class DataReader {
   const Json* json_;
   std::string pointer_;
 };
+
+// Reports an id that is not `name`, the name of its file, as an error of the rule.
+void check_own_id(const DataReader& id, const std::string& name, const std::string& rule,
+                  Diagnostics& diagnostics);
 
 }  // namespace portal

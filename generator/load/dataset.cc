@@ -64,8 +64,7 @@ class DataFiles {
                                    "content/data/" + name, diagnostics);
     if (!document) return document;
     own_schema(schema).validate(*document, diagnostics);
-    return for_audience(*std::move(document), settings_.audience, settings_.all_audiences,
-                        diagnostics);
+    return for_audience(*std::move(document), settings_.audiences, diagnostics);
   }
 
  private:
@@ -231,8 +230,7 @@ DataSettings data_settings(const Config& config) {
     settings.languages.push_back(version.language);
   if (!config.folder.empty()) settings.wanted = config.language;
   settings.badges = config.badges;
-  settings.audience = config.audience;
-  settings.all_audiences = config.all_audiences;
+  settings.audiences = audiences_of(config);
   return settings;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/diagnostic.h"
 #include "base/files.h"
+#include "load/audiences.h"
 #include "model/assessment.h"
 #include "model/config.h"
 #include "model/dataset.h"
@@ -31,19 +32,19 @@ struct Data {
 
 // What of a site's configuration data files are read with.
 struct DataSettings {
-  std::vector<std::string> languages;                // beside that of the sources
-  std::string wanted;                                // one of them; empty: that of the sources
-  std::vector<Badge> badges;                         // that cells of tables may print
-  std::vector<std::string> audience, all_audiences;  // of the edition; of all editions, sorted
+  std::vector<std::string> languages;  // beside that of the sources
+  std::string wanted;                  // one of them; empty: that of the sources
+  std::vector<Badge> badges;           // that cells of tables may print
+  Audiences audiences;                 // for whom the edition is
 };
 
-// Those of a site or of one version of it, whose language is then wanted.
+// Those of a site or of one version of it, whose language is then wanted. `config` outlives them.
 DataSettings data_settings(const Config& config);
 
 // Reads all data files of the project and checks them: against their schemas, and for what a schema
 // cannot say (statuses and sources that exist, ids used once, points that add up). A file that is
 // not there is an empty one; a file that nothing reads is an error (data-unknown-file).
-// Rows for other audiences are left out (data_audience.h), but of tables (resolve/tables.h).
+// Rows for other audiences are left out (data_audience.h).
 // With `languages`, a file NAME.LANGUAGE.json belongs to NAME.json, over which it is laid as a JSON
 // merge patch in that language.
 Data load_data(const Path& project, Diagnostics& diagnostics, const DataSettings& settings = {});

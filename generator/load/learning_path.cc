@@ -24,9 +24,7 @@ class PathReader {
     path_.title = root_["title"].text();
     path_.role = root_["role"].text();
     path_.notice = root_["notice"].text();
-    if (const std::string own = root_["id"].text(); !own.empty() && own != id)
-      fault(root_["id"], "path-id", "the id '" + own + "' is not the name of the file",
-            "write \"" + id + "\", or rename the file");
+    check_own_id(root_["id"], id, "path-id", diagnostics_);
     const std::vector<DataReader> steps = root_["steps"].elements();
     for (const DataReader& step : steps) {
       const std::string name = step["id"].text();

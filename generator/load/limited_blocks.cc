@@ -14,8 +14,7 @@ constexpr std::string_view call = "portal:audience";
 
 std::string_view info_of(cmark_node* node) {
   if (cmark_node_get_type(node) != CMARK_NODE_CODE_BLOCK) return {};
-  const char* const info = cmark_node_get_fence_info(node);
-  return info == nullptr ? std::string_view{} : trim(info);
+  return trim(fence_info_of(node));
 }
 
 bool is_marker(cmark_node* node) {
@@ -121,11 +120,8 @@ class Cutter {
     bool ours = false;
     for (const std::string& name : split(info_of(marker).substr(call.size()), ' ')) {
       if (name.empty()) continue;
-      ours |= std::find(audiences_.own.begin(), audiences_.own.end(), name) != audiences_.own.end();
-      if (std::binary_search(audiences_.all.begin(), audiences_.all.end(), name)) continue;
-      error(diagnostics_, lines_.of(marker, name), "audience-unknown",
-            "no edition has the audience '" + name + "'",
-            choice_hint(name, {audiences_.all.begin(), audiences_.all.end()}));
+      is_known(audiences_, name, lines_.of(marker, name), diagnostics_);
+      ours |= is_own(audiences_, name);
     }
     return ours;
   }

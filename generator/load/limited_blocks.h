@@ -6,19 +6,13 @@
 #pragma once
 
 #include "base/diagnostic.h"
+#include "load/audiences.h"
 
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 
 namespace portal {
-
-// The referents outlive it.
-struct Audiences {
-  std::span<const std::string> own;  // of the edition
-  std::span<const std::string> all;  // of all editions, sorted
-};
 
 struct EditionText {
   std::string text;         // its lines keep their numbers: what is left out is empty lines

@@ -24,13 +24,8 @@ struct ItemWords {
 constexpr ItemWords tab_words = {"tab", "label", "content"};
 constexpr ItemWords definition_words = {"term", "text", "definition"};
 
-std::string_view info_of(cmark_node* block) {
-  const char* const info = cmark_node_get_fence_info(block);
-  return info == nullptr ? std::string_view{} : std::string_view{info};
-}
-
 std::string name_of(cmark_node* marker) {
-  const std::string_view info = info_of(marker).substr(prefix.size());
+  const std::string_view info = fence_info_of(marker).substr(prefix.size());
   return std::string(info.substr(0, info.find(' ')));
 }
 
@@ -54,7 +49,8 @@ cmark_node* list_behind(cmark_node* marker, const std::string& name, const Sourc
           written + " takes no body", "close the block at once and write the list behind it");
     return nullptr;
   }
-  if (const std::string_view info = info_of(marker); info.find(' ') != std::string_view::npos) {
+  if (const std::string_view info = fence_info_of(marker);
+      info.find(' ') != std::string_view::npos) {
     const std::string argument(trim(info.substr(info.find(' '))));
     error(diagnostics, where, "component-arguments",
           written + " takes no argument, but here is '" + argument + "'",
@@ -183,7 +179,7 @@ std::span<const std::string> list_marker_names() {
 
 bool is_list_marker(cmark_node* block) {
   if (cmark_node_get_type(block) != CMARK_NODE_CODE_BLOCK) return false;
-  if (!info_of(block).starts_with(prefix)) return false;
+  if (!fence_info_of(block).starts_with(prefix)) return false;
   const std::span<const std::string> names = list_marker_names();
   return std::find(names.begin(), names.end(), name_of(block)) != names.end();
 }

@@ -53,9 +53,7 @@ class QuizReader {
     quiz_.notice = root_["notice"].text();
     quiz_.pass = root_["pass"].whole();
     quiz_.attempts = static_cast<std::size_t>(root_["attempts"].whole());
-    if (const std::string own = root_["id"].text(); !own.empty() && own != id)
-      fault(root_["id"], "quiz-id", "the id '" + own + "' is not the name of the file",
-            "write \"" + id + "\", or rename the file");
+    check_own_id(root_["id"], id, "quiz-id", diagnostics_);
     read_clauses();
     std::set<std::string> seen;
     for (const DataReader& item : root_["items"].elements()) {

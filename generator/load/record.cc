@@ -90,16 +90,12 @@ Record read_record(const LocatedJson& document, const std::string& id, const Dat
   record.prefix = root["number"]["prefix"].text();
   record.period = root["number"]["period"].text();
   record.digits = root["number"]["digits"].whole();
-  if (const std::string own = root["id"].text(); !own.empty() && own != id)
-    error(diagnostics, root["id"].where(), "record-id",
-          "the id '" + own + "' is not the name of the file",
-          "write \"" + id + "\", or rename the file");
+  check_own_id(root["id"], id, "record-id", diagnostics);
   const RecordFields fields = read_sections(root, record, data.facts, diagnostics);
   read_record_dates(fields, record, data, diagnostics);
   read_record_tables(root, fields, record, diagnostics);
   read_closure(root["closure"], document.absent, record, diagnostics);
-  for (const DataReader& clause : root["clauses"].elements())
-    record.clauses.push_back({clause.text(), clause.where()});
+  record.clauses = root["clauses"].located_texts();
   record.unreadable =
       has_errors({diagnostics.begin() + static_cast<long>(before), diagnostics.end()});
   return record;

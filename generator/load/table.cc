@@ -15,13 +15,6 @@ namespace portal {
 
 namespace {
 
-std::vector<LocatedText> located_texts(const DataReader& list) {
-  std::vector<LocatedText> result;
-  for (const DataReader& each : list.elements())
-    if (!each.text().empty()) result.push_back({each.text(), each.where()});
-  return result;
-}
-
 class TableReader {
  public:
   TableReader(const LocatedJson& document, const MarkdownContext& context, Diagnostics& diagnostics)
@@ -29,10 +22,7 @@ class TableReader {
 
   Table read(const std::string& id) && {
     const std::size_t before = diagnostics_.size();
-    if (const std::string own = root_["id"].text(); !own.empty() && own != id)
-      error(diagnostics_, root_["id"].where(), "table-id",
-            "the id '" + own + "' is not the name of the file",
-            "write \"" + id + "\", or rename the file");
+    check_own_id(root_["id"], id, "table-id", diagnostics_);
     table_.caption = root_["caption"].text();
     read_columns();
     read_legend();
@@ -99,7 +89,7 @@ class TableReader {
     check_status(json["status"], context_.facts, diagnostics_);
     row.sources = json["sources"].texts();
     check_sources(json["sources"], context_.facts, diagnostics_);
-    row.clauses = located_texts(json["clauses"]);
+    row.clauses = json["clauses"].located_texts();
     read_cells(json["cells"], row);
     return row;
   }

@@ -50,10 +50,7 @@ class ToolReader {
     tool_.title = root_["title"].text();
     tool_.notice = root_["notice"].text();
     tool_.is_wizard = root_["mode"].text() == "wizard";
-    if (!tool_.id.empty() && tool_.id != id)
-      error(diagnostics_, root_["id"].where(), "tool-id",
-            "the id '" + tool_.id + "' is not the name of the file",
-            "write \"" + id + "\", or rename the file");
+    check_own_id(root_["id"], id, "tool-id", diagnostics_);
     read_tool_fields(root_, tool_, data_.facts, diagnostics_);
     read_tool_tables(root_, tool_, data_.facts, diagnostics_);
     collect_names();

@@ -97,19 +97,18 @@ std::optional<Json> coverage(const Request& request, Diagnostics& diagnostics) {
   return std::nullopt;
 }
 
-// The entry of `all` that the component's one argument names, or, where columns of a table may
-// follow, its first; null with an error where there is none such. `folder` is where the entries
-// live: "tools".
+// The entry of `all` that the component's first argument names, of at most `most`; null with an
+// error where there is none such. `folder` is where the entries live: "tools".
 template <typename Entry>
 const Entry* named(const Request& request, const std::map<std::string, Entry>& all,
-                   const std::string& folder, Diagnostics& diagnostics) {
+                   const std::string& folder, Diagnostics& diagnostics, std::size_t most = 1) {
   if (!takes_no_body(request, diagnostics)) return nullptr;
   const std::string& kind = request.component.name;
   std::vector<std::string> ids;
   ids.reserve(all.size());
   for (const auto& [id, entry] : all) ids.push_back(id);
   const std::size_t arguments = request.component.arguments.size();
-  if (arguments == 0 || (arguments > 1 && kind != "table")) {
+  if (arguments == 0 || arguments > most) {
     error(diagnostics, request.component.where, "component-arguments",
           "portal:" + kind + " takes the id of one " + kind,
           ids.empty() ? "add one below content/data/" + folder + "/"
@@ -179,7 +178,8 @@ bool has_columns(const Request& request, const Table& table, Diagnostics& diagno
 }
 
 std::optional<Json> table(const Request& request, Diagnostics& diagnostics) {
-  const Table* const found = named(request, request.site.tables, "tables", diagnostics);
+  const Table* const found = named(request, request.site.tables, "tables", diagnostics,
+                                   request.component.arguments.size());  // columns follow
   if (found == nullptr || found->unreadable || !has_columns(request, *found, diagnostics))
     return std::nullopt;
   return table_view(request.site, request.component, *found, request.hrefs);

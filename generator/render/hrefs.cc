@@ -36,6 +36,10 @@ std::string Hrefs::to(const LinkTarget& target) const {
   return {};
 }
 
+std::string unlinked(std::string html) {
+  return replace_all(std::move(html), " href=\"" + std::string(nowhere) + "\"", "");
+}
+
 std::string public_address(const Site& site, const Page& page) {
   if (site.config.base_url.empty()) return {};
   // What is not translated is the page of the sources, shown once more.

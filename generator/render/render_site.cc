@@ -95,10 +95,6 @@ OutputFile file_of(const Site& site, const Page& page) {
   return file;
 }
 
-// In place of an address where a link leads nowhere, until the attribute is taken out: no text has
-// this byte.
-constexpr std::string_view nowhere = "\xFF";
-
 RenderedPage render_page(const Site& site, const Theme& theme, PageId id) {
   const Page& page = site.page(id);
   RenderedPage result;
@@ -126,8 +122,7 @@ RenderedPage render_page(const Site& site, const Theme& theme, PageId id) {
     result.component_texts[slot.index] = text_of_html(html);
     return html;
   });
-  if (!site.config.leave_out.empty())
-    content = replace_all(content, " href=\"" + std::string(nowhere) + "\"", "");
+  if (!site.config.leave_out.empty()) content = unlinked(std::move(content));
   view["page"]["content"] = std::move(content);
   result.file.bytes = theme.render_layout(page.layout, view, hrefs.root());
   return result;

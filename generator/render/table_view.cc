@@ -18,12 +18,11 @@ namespace {
 
 // The text of a cell. Of a link to a page that the edition leaves out only its text stays.
 std::string content_of(const Site& site, const TableCell& cell, const Hrefs& hrefs) {
-  const std::string nowhere = "\xFF";  // no text has this byte
-  std::string html = fill_slots(cell.body, [&](const Slot& slot) {
+  return unlinked(fill_slots(cell.body, [&](const Slot& slot) {
     const auto target = site.data_links.find(cell.body.links[slot.index].target);
-    return target == site.data_links.end() ? nowhere : html_escape(hrefs.to(target->second));
-  });
-  return replace_all(std::move(html), " href=\"" + nowhere + "\"", "");
+    return target == site.data_links.end() ? std::string(nowhere)
+                                           : html_escape(hrefs.to(target->second));
+  }));
 }
 
 Json legend_view(const Table& table) {

@@ -1,6 +1,7 @@
 #include "resolve/edition.h"
 
 #include "base/text.h"
+#include "load/audiences.h"
 #include "resolve/taxonomy.h"
 #include "resolve/urls.h"
 
@@ -11,26 +12,17 @@ namespace portal {
 
 namespace {
 
-bool is_for(const std::vector<LocatedText>& audience, const Config& config) {
-  if (audience.empty()) return true;
-  return std::any_of(audience.begin(), audience.end(), [&](const LocatedText& each) {
-    return std::find(config.audience.begin(), config.audience.end(), each.text) !=
-           config.audience.end();
-  });
+bool is_for(const std::vector<LocatedText>& audience, const Audiences& audiences) {
+  return audience.empty() || std::any_of(audience.begin(), audience.end(), [&](const auto& each) {
+           return is_own(audiences, each.text);
+         });
 }
 
-// Whether some edition has each of them; the others are errors, since the page would be nowhere.
-bool has_known_audience(const std::vector<LocatedText>& audience, const Config& config,
-                        Diagnostics& diagnostics) {
+bool are_known(const std::vector<LocatedText>& audience, const Audiences& audiences,
+               Diagnostics& diagnostics) {
   bool known = true;
-  for (const LocatedText& each : audience) {
-    if (std::binary_search(config.all_audiences.begin(), config.all_audiences.end(), each.text))
-      continue;
-    error(diagnostics, each.where, "audience-unknown",
-          "no edition has the audience '" + each.text + "'",
-          choice_hint(each.text, config.all_audiences));
-    known = false;
-  }
+  for (const LocatedText& each : audience)
+    known = is_known(audiences, each.text, each.where, diagnostics) && known;
   return known;
 }
 
@@ -90,13 +82,14 @@ bool is_left_out(const Config& config, std::string_view address) {
 
 EditionPages select_pages(std::vector<ParsedPage> pages, const Config& config, Drafts drafts,
                           Diagnostics& diagnostics) {
+  const Audiences audiences = audiences_of(config);
   EditionPages result;
   check_leave_out(pages, config, diagnostics);
   for (ParsedPage& page : pages) {
-    const bool known = has_known_audience(page.meta.audience, config, diagnostics);
+    const bool known = are_known(page.meta.audience, audiences, diagnostics);
     if (page.meta.draft && drafts == Drafts::leave_out)
       note_left_out(page, LeftOut::draft, result.left_out);
-    else if (!is_for(page.meta.audience, config))
+    else if (!is_for(page.meta.audience, audiences))
       note_left_out(page, known ? LeftOut::audience : LeftOut::unknown_audience, result.left_out);
     else if (is_left_out(config, address_of(page.source_path)))
       note_left_out(page, LeftOut::subset, result.left_out);

@@ -83,9 +83,9 @@ TEST_CASE("fields for other audiences are not waited for, those that nobody has 
 "closure": ["a", "b", "c"]})"},
       diagnostics);
   REQUIRE(document);
-  const Record record = read_record(
-      for_audience(*std::move(document), {"public"}, {"public", "training"}, diagnostics), "r", {},
-      diagnostics);
+  const std::vector<std::string> own = {"public"}, all = {"public", "training"};
+  const Record record = read_record(for_audience(*std::move(document), {own, all}, diagnostics),
+                                    "r", {}, diagnostics);
   CHECK(record.sections.size() == 1);
   CHECK(lines(fault_lines(std::move(diagnostics))) ==
         "4:23 record-closure: the record has no field 'c' (there are: a)");
