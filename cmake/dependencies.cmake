@@ -9,6 +9,14 @@ foreach(library IN ITEMS cpp-httplib libfyaml libutf8proc opencc libxxhash libar
   pkg_check_modules(${name} REQUIRED IMPORTED_TARGET ${library})
 endforeach()
 
+# In the place of the C library's malloc, for programs that are run in earnest: of the time that a
+# build works, it saves about a seventh. Sanitizers have an allocator of their own.
+add_library(portal_malloc INTERFACE)
+if(NOT PORTAL_SANITIZE)
+  find_package(mimalloc REQUIRED)
+  target_link_libraries(portal_malloc INTERFACE mimalloc)
+endif()
+
 # cmark-gfm as static libraries: the linker's --wrap, on which generator/load/cmark_cures.cc relies,
 # reaches only into archives.
 find_library(CMARK_GFM_ARCHIVE NAMES libcmark-gfm.a REQUIRED)
