@@ -40,9 +40,28 @@ std::string without_invisible(std::string_view text) {
   return result;
 }
 
+// What `c` folds to where that is one character, whatever stands beside it; 0 for all others. Most
+// of a Chinese text can so be folded without a normal form being made of it.
+char32_t folded_alone(char32_t c) {
+  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+  if (c >= 0x4E00 && c <= 0x9FFF) return to_simplified(c);
+  if (c >= 0xFF01 && c <= 0xFF5E) return folded_alone(c - 0xFEE0);             // full-width ASCII
+  if (c >= 0x3001 && c <= 0x3029) return c;                                    // punctuation
+  if ((c >= 0x2012 && c <= 0x2016) || (c >= 0x2018 && c <= 0x2023)) return c;  // dashes, quotes
+  return 0;
+}
+
+std::string folded_piece(std::string_view piece) {
+  const std::string normal = nfkc(without_invisible(valid_utf8(piece)));
+  std::string lower = to_lower(normal);
+  // A small letter may compose where its capital does not: J̌ becomes ǰ.
+  if (lower != normal) lower = nfkc(lower);
+  return to_simplified(lower);
+}
+
 // Han by range: whatever a version of Unicode adds to the planes kept for it is a character, too.
 bool is_solid(char32_t c) {
-  return c >= 0x80 && is_cjk(c) && (is_letter_or_number(c) || is_han(c));
+  return c >= 0x80 && is_cjk(c) && (is_han(c) || is_letter_or_number(c));
 }
 bool is_word(char32_t c) {
   return is_letter_or_number(c) && !is_solid(c);
@@ -109,12 +128,30 @@ std::string valid_utf8(std::string_view text) {
   return result;
 }
 
+// A character that folds alone begins a piece: others may join with it or with each other.
 std::string fold(std::string_view text) {
-  const std::string normal = nfkc(without_invisible(valid_utf8(text)));
-  std::string lower = to_lower(normal);
-  // A small letter may compose where its capital does not: J̌ becomes ǰ.
-  if (lower != normal) lower = nfkc(lower);
-  return to_simplified(lower);
+  std::string result;
+  result.reserve(text.size());
+  std::size_t begin = 0;  // of a piece, and `end` behind its first character
+  std::size_t end = 0;
+  char32_t first = next_code_point(text, end);
+  while (begin < text.size()) {
+    const std::size_t alone = end;
+    std::size_t next = end;
+    char32_t following = next_code_point(text, next);
+    while (end < text.size() && folded_alone(following) == 0) {
+      end = next;
+      following = next_code_point(text, next);
+    }
+    if (const char32_t folded = folded_alone(first); folded != 0 && end == alone)
+      append_utf8(result, folded);
+    else
+      result += folded_piece(text.substr(begin, end - begin));
+    begin = end;
+    end = next;
+    first = following;
+  }
+  return result;
 }
 
 std::vector<Run> runs_of(std::string_view folded) {

@@ -26,14 +26,6 @@ constexpr std::size_t lengths_in_file = 8192;
 constexpr std::size_t hash_size =
     5;  // in names; the number in the name tells files of one build apart
 
-std::vector<StoredSection> in_site_order(std::span<const SearchDocument> documents) {
-  Diagnostics known;  // told when the database was updated
-  std::vector<StoredSection> sections = stored_sections(documents, known);
-  std::sort(sections.begin(), sections.end(),
-            [](const StoredSection& a, const StoredSection& b) { return a.order < b.order; });
-  return sections;
-}
-
 std::string short_hash(std::string_view text) {
   return content_hash(text).substr(0, hash_size);
 }
@@ -195,7 +187,8 @@ std::string synonyms_script(const Synonyms& synonyms) {
 std::vector<BrowserIndexFile> browser_index(std::span<const SearchDocument> documents,
                                             const Synonyms& synonyms, int threads,
                                             const Path& kept) {
-  const std::vector<StoredSection> sections = in_site_order(documents);
+  Diagnostics known;  // told when the database is updated
+  const std::vector<StoredSection> sections = stored_sections(documents, known);
   std::vector<PostingRun> runs = posting_runs(sections, threads, kept);
   Shards shards = browser_shards(runs, threads);
   std::string starts;

@@ -34,6 +34,18 @@ void append_postings(std::string& text, std::uint32_t next, std::span<const Post
   }
 }
 
+std::uint32_t next_number(std::string_view text, std::size_t& at) {
+  const std::uint32_t first = next_code_point(text, at);
+  if (first < first_of_two) return first - first_character;
+  return (first - first_of_two) << 12 | (next_code_point(text, at) - first_character);
+}
+
+Posting next_posting(std::string_view text, std::size_t& at, std::uint32_t next) {
+  const std::uint32_t number = next_number(text, at);
+  const std::uint32_t more = (number & 1) != 0 ? next_number(text, at) + 2 : 1;
+  return {next + (number >> 1), more};
+}
+
 void append_length(std::string& text, std::uint32_t length, PagePlace place) {
   std::uint32_t step = 0;  // its power of two
   while (length >> step >= 4) ++step;

@@ -2,9 +2,11 @@
 // coding.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace portal {
 
@@ -20,6 +22,10 @@ void append_number(std::string& text, std::uint32_t number);
 // Documents ascend, and none is below `next`. A count of 0 (of a term that only selects) is written
 // as 1.
 void append_postings(std::string& text, std::uint32_t next, std::span<const Posting> postings);
+
+// The number and the posting at `at`, which is moved behind it. There must be one.
+std::uint32_t next_number(std::string_view text, std::size_t& at);
+Posting next_posting(std::string_view text, std::size_t& at, std::uint32_t next);
 
 enum class PagePlace { starts, goes_on };
 

@@ -4,6 +4,7 @@
 #include "base/parallel.h"
 #include "base/text.h"
 #include "search/common_token.h"
+#include "search/document_terms.h"
 
 #include <bit>
 #include <cmath>
@@ -31,10 +32,6 @@ std::string_view between(std::string_view last, std::string_view next) {
   std::size_t end = 0;
   while (end < next.size() && next.substr(0, end) <= last) next_code_point(next, end);
   return next.substr(0, end);
-}
-
-bool is_token(std::string_view term) {
-  return term[0] < 'A' || term[0] > 'Z';
 }
 
 class Divider {

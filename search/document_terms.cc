@@ -98,9 +98,7 @@ std::vector<Token> document_terms(const SearchDocument& document, std::string_vi
   add_field(terms, title, heading.empty() ? title_weight + heading_weight : title_weight, "S");
   add_field(terms, heading, heading_weight, "XH");
   add_field(terms, folded.substr(heading_end + 1), 1, "");
-  terms.push_back({unique_term(document), 0});
-  terms.push_back({selecting_term("U", page_of(document.url)), 0});
-  terms.push_back({selecting_term("L", to_lower(valid_utf8(document.language))), 0});
+  for (Token& term : address_terms(document)) terms.push_back(std::move(term));
   for (const std::string& tag : document.tags) terms.push_back({selecting_term("K", fold(tag)), 0});
   for (const std::string& clause : document.clauses) add_clause(terms, clause);
   terms = counted(std::move(terms));
@@ -113,6 +111,21 @@ std::vector<Token> document_terms(const SearchDocument& document, std::string_vi
     terms.insert(place, padding);
   }
   return terms;
+}
+
+bool is_token(std::string_view term) {
+  return term[0] < 'A' || term[0] > 'Z';
+}
+
+std::vector<Token> address_terms(const SearchDocument& document) {
+  return {{unique_term(document), 0},
+          {selecting_term("U", page_of(document.url)), 0},
+          {selecting_term("L", to_lower(valid_utf8(document.language))), 0}};
+}
+
+bool is_exported(std::string_view term) {
+  constexpr std::string_view of_address = "QUL";
+  return of_address.find(term[0]) == std::string_view::npos && term != padding_term;
 }
 
 std::uint32_t rounded_length(std::uint32_t length) {

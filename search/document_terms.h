@@ -26,6 +26,16 @@ std::string folded_fields(const SearchDocument& document);
 // select documents and do not rank them. `folded` is folded_fields(document).
 std::vector<Token> document_terms(const SearchDocument& document, std::string_view folded);
 
+// Whether a term is a token, which ranks. All others start with the capital letter of a prefix.
+bool is_token(std::string_view term);
+
+// Of document_terms() those for address, page and language.
+std::vector<Token> address_terms(const SearchDocument& document);
+
+// Whether the browser's index has a term. Those of the address, and what only fills up a length,
+// follow from the rest of it.
+bool is_exported(std::string_view term);
+
 // The length of a document is rounded up to two significant bits, so that the browser's index can
 // hold each in a quarter of a byte: this term, which nobody seeks, has the rest as its wdf.
 inline constexpr std::string_view padding_term = "XP";

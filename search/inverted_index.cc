@@ -13,13 +13,6 @@ namespace portal {
 
 namespace {
 
-// Terms that the reader knows without them: address, page, language, and what only fills up a
-// length.
-bool is_exported(std::string_view term) {
-  return !term.starts_with('Q') && !term.starts_with('U') && !term.starts_with('L') &&
-         term != padding_term;
-}
-
 // In the order of terms. Most begin with a Han character, whose first byte is E4 to E9.
 std::size_t bucket_of(std::string_view term) {
   const auto first = static_cast<unsigned char>(term[0]);
@@ -142,6 +135,24 @@ PostingRun inverted(std::span<const StoredSection> sections) {
     bucket = {};
   }
   return run;
+}
+
+std::vector<std::vector<RunTerm>> terms_by_document(const PostingRun& run) {
+  std::vector<std::vector<RunTerm>> result(run.lengths.size());
+  for (const std::string& bucket : run.buckets) {
+    Cursor cursor;
+    for (cursor.bytes = bucket; cursor.next();) {
+      const bool ranks = is_token(cursor.term);  // otherwise the count is 0, which is coded as 1
+      result[cursor.first.document].push_back({cursor.term, cursor.first.count});
+      std::uint32_t next = cursor.first.document + 1;
+      for (std::size_t at = 0; at < cursor.rest.size();) {
+        const Posting posting = next_posting(cursor.rest, at, next);
+        result[posting.document].push_back({cursor.term, ranks ? posting.count : 0});
+        next = posting.document + 1;
+      }
+    }
+  }
+  return result;
 }
 
 TermLines merged_lines(std::span<PostingRun> runs, std::size_t bucket) {

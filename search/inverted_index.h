@@ -3,7 +3,8 @@
 //
 // Stretches of documents are inverted alone and kept coded (PostingRun); merging them gives the
 // postings of a term from the first document to the last. Terms are divided into buckets by their
-// first bytes, so that threads can merge beside each other.
+// first bytes, so that threads can merge beside each other. Turned back, a run gives the terms of
+// its documents, so that a text is analysed once for both indexes.
 #pragma once
 
 #include "search/stored_section.h"
@@ -12,6 +13,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace portal {
@@ -35,6 +37,15 @@ struct TermLines {
 };
 
 PostingRun inverted(std::span<const StoredSection> sections);
+
+// A term as its run holds it, in the run's own bytes.
+struct RunTerm {
+  std::string_view text;
+  std::uint32_t count = 0;  // the wdf, as in document_terms()
+};
+
+// The terms of each document of a run, sorted: those of document_terms() that are exported.
+std::vector<std::vector<RunTerm>> terms_by_document(const PostingRun& run);
 
 // Bucket `bucket` of the runs of all documents, in their order; their own copy is given up.
 TermLines merged_lines(std::span<PostingRun> runs, std::size_t bucket);

@@ -1,5 +1,5 @@
 // The runs of all documents (inverted_index.h), those of unchanged documents from what an earlier
-// export kept. Internal to search/.
+// index kept, be it the database or the browser's. Internal to search/.
 #pragma once
 
 #include "base/files.h"
@@ -14,7 +14,7 @@ namespace portal {
 
 // Bytes of text from which a stretch may end; at four times as many it does. Smaller stretches
 // leave less to be inverted after a change, and more to be merged.
-inline constexpr std::size_t usual_stretch = std::size_t{512} << 10;
+inline constexpr std::size_t usual_stretch = std::size_t{384} << 10;
 
 // In the order of the documents, the same whatever is kept and for any number of threads. `kept` is
 // a folder of runs, a file for each; other files in it are removed. Empty: none are kept. Files

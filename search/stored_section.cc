@@ -67,6 +67,8 @@ std::vector<StoredSection> stored_sections(std::span<const SearchDocument> docum
     const std::string order = order_key(page, sections[std::string(page)]++);
     stored.push_back({&document, std::move(id), document_hash(document, order), order});
   }
+  std::sort(stored.begin(), stored.end(),
+            [](const StoredSection& a, const StoredSection& b) { return a.order < b.order; });
   return stored;
 }
 

@@ -24,7 +24,8 @@ struct StoredSection {
   std::string order;  // sorts sections by page, then as they stand in the page
 };
 
-// Of two documents with the same url the first is kept, with a warning (search-index).
+// In the order of the site: by page, then as they stand in the page. Of two documents with the same
+// url the first is kept, with a warning (search-index).
 std::vector<StoredSection> stored_sections(std::span<const SearchDocument> documents,
                                            Diagnostics& diagnostics);
 

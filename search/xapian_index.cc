@@ -3,6 +3,8 @@
 #include "base/parallel.h"
 #include "search/database_folder.h"
 #include "search/document_terms.h"
+#include "search/inverted_index.h"
+#include "search/posting_runs.h"
 #include "search/stored_section.h"
 #include "search/xapian_dictionary.h"
 #include "search/xapian_format.h"
@@ -21,12 +23,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-Xapian::Document xapian_document(const StoredSection& section) {
-  const std::string folded = folded_fields(*section.document);
+// Without terms.
+Xapian::Document stored_fields(const StoredSection& section, const std::string& folded) {
   Xapian::Document result;
-  for (const Token& term : document_terms(*section.document, folded)) {
-    result.add_term(term.text, term.count);
-  }
   result.set_data(data_of(*section.document));
   result.add_value(id_slot, section.id);
   result.add_value(hash_slot, section.hash);
@@ -37,42 +36,42 @@ Xapian::Document xapian_document(const StoredSection& section) {
   return result;
 }
 
+Xapian::Document analysed(const StoredSection& section) {
+  const std::string folded = folded_fields(*section.document);
+  Xapian::Document result = stored_fields(section, folded);
+  for (const Token& term : document_terms(*section.document, folded))
+    result.add_term(term.text, term.count);
+  return result;
+}
+
+// The same from a run that holds the section with this length.
+Xapian::Document from_run(const StoredSection& section, std::span<const RunTerm> terms,
+                          std::uint32_t length) {
+  Xapian::Document result = stored_fields(section, folded_fields(*section.document));
+  for (const RunTerm& term : terms) {
+    result.add_term(std::string(term.text), term.count);
+    length -= term.count;
+  }
+  for (const Token& term : address_terms(*section.document)) result.add_term(term.text, 0);
+  if (length > 0) result.add_term(std::string(padding_term), length);
+  return result;
+}
+
 // --- A database from nothing: many small ones on all threads, merged. One writer alone takes ten
 // times as long, because the lists it changes outgrow the processor's cache.
 
-constexpr std::size_t shard_bytes = std::size_t{384} << 10;  // of text
 // Each open shard takes three file descriptors of the 1,024 that a process usually has.
 constexpr std::size_t merged_at_once = 128;
 constexpr int merging_threads = 2;
 
-struct SectionRange {
-  std::size_t begin = 0, end = 0;
-};
-
-std::size_t text_bytes(const StoredSection& section) {
-  const SearchDocument& document = *section.document;
-  return document.title.size() + document.heading.size() + document.text.size() + 100;
-}
-
-std::vector<SectionRange> shards_of(std::span<const StoredSection> sections) {
-  std::vector<SectionRange> shards = {{0, 0}};
-  std::size_t bytes = 0;
-  for (std::size_t i = 0; i < sections.size(); ++i) {
-    bytes += text_bytes(sections[i]);
-    shards.back().end = i + 1;
-    if (bytes < shard_bytes || i + 1 == sections.size()) continue;
-    shards.push_back({i + 1, i + 1});
-    bytes = 0;
-  }
-  return shards;
-}
-
-void write_shard(const Path& path, std::span<const StoredSection> sections) {
+void write_shard(const Path& path, const PostingRun& run, std::span<const StoredSection> sections) {
   Xapian::WritableDatabase shard(path.string(),
                                  Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
   shard.begin_transaction();
   shard.set_metadata(std::string(format_key), index_format());
-  for (const StoredSection& section : sections) shard.add_document(xapian_document(section));
+  const auto terms = terms_by_document(run);
+  for (std::size_t i = 0; i < sections.size(); ++i)
+    shard.add_document(from_run(sections[i], terms[i], run.lengths[i]));
   shard.commit_transaction();
   shard.close();
 }
@@ -107,15 +106,21 @@ void write_dictionary(const Path& folder, const Synonyms& synonyms) {
 }
 
 bool build_anew(const Path& folder, std::span<const StoredSection> sections,
-                const Synonyms& synonyms, int threads, Diagnostics& diagnostics) {
+                const Synonyms& synonyms, int threads, const Path& kept, Diagnostics& diagnostics) {
   if (!remove_workshop(folder, diagnostics)) return false;
   const Path workshop = workshop_of(folder);
   fs::create_directories(workshop);
-  const std::vector<SectionRange> shards = shards_of(sections);
-  std::vector<Path> parts(shards.size());
-  parallel_for(shards.size(), threads, [&](std::size_t i) {
+  std::vector<PostingRun> runs = posting_runs(sections, threads, kept);
+  if (runs.empty()) runs.emplace_back();
+  std::vector<std::span<const StoredSection>> shards;
+  for (const PostingRun& run : runs) {
+    shards.push_back(sections.first(run.lengths.size()));
+    sections = sections.subspan(run.lengths.size());
+  }
+  std::vector<Path> parts(runs.size());
+  parallel_for(runs.size(), threads, [&](std::size_t i) {
     parts[i] = workshop / ("shard-" + std::to_string(i));
-    write_shard(parts[i], sections.subspan(shards[i].begin, shards[i].end - shards[i].begin));
+    write_shard(parts[i], runs[i], shards[i]);
   });
   const Path made = merge_all(std::move(parts), workshop, threads);
   write_dictionary(made, synonyms);
@@ -193,6 +198,11 @@ std::size_t work_of(const Plan& plan) {
   return plan.added.size() + plan.changed.size() + plan.removed.size();
 }
 
+std::size_t text_bytes(const StoredSection& section) {
+  const SearchDocument& document = *section.document;
+  return document.title.size() + document.heading.size() + document.text.size() + 100;
+}
+
 // Changing one document takes as long as making several anew, and the changes of one transaction
 // are held in memory, 30 bytes for each byte of text.
 bool is_faster_anew(const Plan& plan, std::span<const StoredSection> sections) {
@@ -209,9 +219,9 @@ bool apply(const Plan& plan, std::span<const StoredSection> sections, const Syno
   database.begin_transaction();
   for (const Xapian::docid document : plan.removed) database.delete_document(document);
   for (const auto& [document, i] : plan.changed) {
-    database.replace_document(document, xapian_document(sections[i]));
+    database.replace_document(document, analysed(sections[i]));
   }
-  for (const std::size_t i : plan.added) database.add_document(xapian_document(sections[i]));
+  for (const std::size_t i : plan.added) database.add_document(analysed(sections[i]));
   const bool words_changed = update_dictionary(database, synonyms);
   if (work_of(plan) == 0 && !words_changed) {
     database.cancel_transaction();
@@ -248,14 +258,14 @@ Attempt update_in_place(const Path& folder, std::span<const StoredSection> secti
 std::optional<IndexChanges> update_xapian(const Path& folder,
                                           std::span<const SearchDocument> documents,
                                           const Synonyms& synonyms, int threads,
-                                          Diagnostics& diagnostics) {
+                                          Diagnostics& diagnostics, const Path& kept) {
   return guarded(folder, diagnostics, [&]() -> std::optional<IndexChanges> {
     const auto lock = lock_database(folder, diagnostics);
     if (!lock || !remove_workshop(folder, diagnostics)) return std::nullopt;
     const std::vector<StoredSection> sections = stored_sections(documents, diagnostics);
     const Attempt attempt = update_in_place(folder, sections, synonyms);
     if (attempt.done) return attempt.changes;
-    if (!build_anew(folder, sections, synonyms, std::max(threads, 1), diagnostics))
+    if (!build_anew(folder, sections, synonyms, std::max(threads, 1), kept, diagnostics))
       return std::nullopt;
     return attempt.changes;
   });

@@ -30,11 +30,12 @@ struct IndexChanges {
 // build. nullopt and an error (search-index) on failure, also when another process is writing. The
 // order of documents matters within a page only: it decides between sections of equal weight.
 // `synonyms` and the dictionary of its words, by which misspelt ones are found, are stored with
-// them.
+// them. `kept` is the folder of browser_index(): what a text was found to hold there is not found
+// out a second time.
 std::optional<IndexChanges> update_xapian(const Path& folder,
                                           std::span<const SearchDocument> documents,
                                           const Synonyms& synonyms, int threads,
-                                          Diagnostics& diagnostics);
+                                          Diagnostics& diagnostics, const Path& kept = {});
 
 enum class MatchKind {
   together,  // the section holds all that was asked for

@@ -79,10 +79,11 @@ int run_build(const Options& options, const Path& project) {
       // The index first: should it fail, the published site stays what it was.
       progress->stage("indexing", 0);
       index = update_xapian(index_folder(state), result.documents, result.synonyms, options.threads,
-                            diagnostics);
+                            diagnostics, postings_folder(state));
       for (const VersionResult& version : result.versions)
         if (index && !update_xapian(index_folder(state, version.language), version.search.documents,
-                                    version.search.synonyms, options.threads, diagnostics))
+                                    version.search.synonyms, options.threads, diagnostics,
+                                    postings_folder(state, version.language)))
           index.reset();
       progress->stage("writing", 0);
       if (index)

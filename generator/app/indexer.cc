@@ -47,7 +47,7 @@ bool Indexer::update(const IndexedContents& contents) {
   if (lock)
     for (const auto& [version, content] : contents)
       update_xapian(index_folder(state_folder_, version), content->documents, content->synonyms,
-                    threads_, diagnostics);
+                    threads_, diagnostics, postings_folder(state_folder_, version));
   if (!diagnostics.empty()) report_(diagnostics);
   return true;
 }

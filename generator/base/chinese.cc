@@ -130,6 +130,11 @@ std::vector<CharacterPair> simplified_pairs() {
   return table().pairs();
 }
 
+char32_t to_simplified(char32_t character) {
+  const char32_t simplified = table().simplified(character);
+  return simplified == 0 ? character : simplified;
+}
+
 std::string to_simplified(std::string_view text) {
   const Table& characters = table();
   std::string result;

@@ -12,6 +12,7 @@ namespace portal {
 // convert the result again changes nothing.
 // Thread-safe. Throws std::runtime_error where OpenCC's tables are not installed.
 std::string to_simplified(std::string_view text);
+char32_t to_simplified(char32_t character);
 
 // The pairs that to_simplified knows, sorted by the Traditional character: for its twin in the
 // browser. Throws as to_simplified does.

@@ -57,6 +57,15 @@ TEST_CASE("the analyser gives the answers of the shared vectors") {
   }
 }
 
+TEST_CASE("a mark joins with the character before it, also where most characters fold alone") {
+  CHECK(fold("售後e\u0301，Ａ\u030A。") == "售后\u00E9,\u00E5。");
+  CHECK(fold("e\u200D\u0301務") == "\u00E9务");
+  CHECK(fold("\u0301服") == "\u0301服");
+  CHECK(fold("カ\u3099、—“”…") == "ガ、—“”...");
+  CHECK(fold(std::string_view("a\0務\xFF", 6)) == std::string_view("a\0务\uFFFD", 8));
+  CHECK(fold("").empty());
+}
+
 TEST_CASE("a text has every token that a query for a piece of it asks for") {
   // Pieces are cut between characters of Han text and at the ends of words.
   struct Case {

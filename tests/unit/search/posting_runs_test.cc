@@ -2,6 +2,7 @@
 
 #include "search/browser_index.h"
 #include "search/stored_section.h"
+#include "search/xapian_index.h"
 #include "unit/search/search_sample.h"
 
 #include <doctest/doctest.h>
@@ -104,6 +105,26 @@ TEST_CASE("a change leaves all stretches as they were but those beside it") {
   for (const std::string& name : names_in(folder.path)) added += before.contains(name) ? 0 : 1;
   CHECK(added > 0);
   CHECK(added <= 3);
+}
+
+TEST_CASE("the database takes from what the browser's index left, and is the same without it") {
+  const TemporaryFolder folder;
+  const Path kept = folder.path / "postings";
+  const std::vector<SearchDocument> documents = sample_sections(300, 1);
+  browser_index(documents, {}, 2, kept);
+  const std::set<std::string> names = names_in(kept);
+  Diagnostics diagnostics;
+  REQUIRE(update_xapian(folder.path / "with", documents, {}, 2, diagnostics, kept));
+  CHECK(names_in(kept) == names);
+  for (const std::string& name : names) overwrite(kept / name, "damaged");
+  REQUIRE(update_xapian(folder.path / "damaged", documents, {}, 2, diagnostics, kept));
+  REQUIRE(update_xapian(folder.path / "without", documents, {}, 2, diagnostics));
+  CHECK(diagnostics.empty());
+  const auto made = read_xapian(folder.path / "without", diagnostics);
+  REQUIRE(made);
+  CHECK(made->size() == documents.size());
+  CHECK(read_xapian(folder.path / "with", diagnostics) == made);
+  CHECK(read_xapian(folder.path / "damaged", diagnostics) == made);
 }
 
 TEST_CASE("what is kept and damaged is made again") {
