@@ -143,21 +143,21 @@ std::string pairs_for(const std::vector<bool>& occurring) {
   return pairs;
 }
 
-// The parts of the site by the first folder of the address: the title of its own page and its first
-// document. Documents of a part follow each other.
+// The parts of the site: the title of its own page and its first document. Documents of a part
+// follow each other.
 std::string parts_of(std::span<const StoredSection> sections) {
   std::string list;
   std::string_view last;
   for (std::size_t i = 0; i < sections.size(); ++i) {
     const std::string_view url = sections[i].document->url;
-    const std::size_t slash = url.find('/');
-    const std::string_view part = slash == std::string_view::npos ? "" : url.substr(0, slash + 1);
+    const std::string_view part = part_of(url);
     if (i > 0 && part == last) continue;
     last = part;
     const bool is_own_page =
         page_of(url) == part || page_of(url) == std::string(part) + "index.html";
-    const std::string title = is_own_page || part.empty() ? one_line(sections[i].document->title)
-                                                          : std::string(part.substr(0, slash));
+    const std::string title = is_own_page || part.empty()
+                                  ? one_line(sections[i].document->title)
+                                  : std::string(part.substr(0, part.size() - 1));
     list += std::string(list.empty() ? "" : ",") + "[" + std::to_string(i) + "," +
             script_string(valid_utf8(part)) + "," + script_string(title) + "]";
   }

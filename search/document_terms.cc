@@ -101,6 +101,8 @@ std::vector<Token> document_terms(const SearchDocument& document, std::string_vi
   for (Token& term : address_terms(document)) terms.push_back(std::move(term));
   for (const std::string& tag : document.tags) terms.push_back({selecting_term("K", fold(tag)), 0});
   for (const std::string& clause : document.clauses) add_clause(terms, clause);
+  for (const std::string& audience : document.audiences)
+    terms.push_back({selecting_term("XA", valid_utf8(audience)), 0});
   terms = counted(std::move(terms));
   const std::uint32_t length = length_of(terms);
   if (const std::uint32_t rounded = rounded_length(length); rounded > length) {
@@ -118,13 +120,16 @@ bool is_token(std::string_view term) {
 }
 
 std::vector<Token> address_terms(const SearchDocument& document) {
-  return {{unique_term(document), 0},
-          {selecting_term("U", page_of(document.url)), 0},
-          {selecting_term("L", to_lower(valid_utf8(document.language))), 0}};
+  std::vector<Token> terms = {{unique_term(document), 0},
+                              {selecting_term("U", page_of(document.url)), 0},
+                              {selecting_term("L", to_lower(valid_utf8(document.language))), 0}};
+  if (const std::string_view part = part_of(document.url); !part.empty())
+    terms.push_back({selecting_term("P", part), 0});
+  return terms;
 }
 
 bool is_exported(std::string_view term) {
-  constexpr std::string_view of_address = "QUL";
+  constexpr std::string_view of_address = "QUPL";
   return of_address.find(term[0]) == std::string_view::npos && term != padding_term;
 }
 
@@ -140,6 +145,10 @@ std::string unique_term(const SearchDocument& document) {
 
 std::string_view page_of(std::string_view url) {
   return url.substr(0, url.find('#'));
+}
+
+std::string_view part_of(std::string_view url) {
+  return url.substr(0, page_of(url).find('/') + 1);
 }
 
 }  // namespace portal

@@ -29,7 +29,7 @@ std::vector<Token> document_terms(const SearchDocument& document, std::string_vi
 // Whether a term is a token, which ranks. All others start with the capital letter of a prefix.
 bool is_token(std::string_view term);
 
-// Of document_terms() those for address, page and language.
+// Of document_terms() those for address, page, part of the site and language.
 std::vector<Token> address_terms(const SearchDocument& document);
 
 // Whether the browser's index has a term. Those of the address, and what only fills up a length,
@@ -50,6 +50,8 @@ std::string unique_term(const SearchDocument& document);
 
 // The address of the page: the url without its anchor.
 std::string_view page_of(std::string_view url);
+// The part of the site that it stands in: its first folder, "guide/". Empty above all folders.
+std::string_view part_of(std::string_view url);
 
 // White space and control characters as single spaces, none at the ends; bytes that are not UTF-8
 // as U+FFFD. What is stored and shown has this form.

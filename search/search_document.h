@@ -14,6 +14,8 @@ struct SearchDocument {
   std::string language;  // BCP 47 tag
   std::vector<std::string> tags;
   std::vector<std::string> clauses;
+  std::vector<std::string> audiences = {};  // whom the page is for; none: everybody
+  std::string date = {};                    // of the page's last change, YYYY-MM-DD; may be empty
 };
 
 }  // namespace portal

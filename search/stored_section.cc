@@ -28,10 +28,10 @@ std::string document_hash(const SearchDocument& document, const std::string& ord
     bytes += std::to_string(text.size()) + ':' + text;
   };
   for (const std::string* text : {&document.url, &document.title, &document.heading, &document.text,
-                                  &document.language, &order}) {
+                                  &document.language, &document.date, &order}) {
     add(*text);
   }
-  for (const auto* list : {&document.tags, &document.clauses}) {
+  for (const auto* list : {&document.tags, &document.clauses, &document.audiences}) {
     bytes += std::to_string(list->size()) + ';';
     for (const std::string& text : *list) add(text);
   }
@@ -44,7 +44,7 @@ const std::string& index_format() {
   static const std::string text = [] {
     std::string han;
     for (char32_t c = 0x4E00; c <= 0x9FFF; ++c) append_utf8(han, c);
-    return "4 " + content_hash(fold(han));
+    return "5 " + content_hash(fold(han));
   }();
   return text;
 }
@@ -83,6 +83,8 @@ std::string data_of(const SearchDocument& document) {
   add("language", document.language);
   for (const std::string& tag : document.tags) add("tag", tag);
   for (const std::string& clause : document.clauses) add("clause", clause);
+  for (const std::string& audience : document.audiences) add("audience", audience);
+  if (!document.date.empty()) add("date", document.date);
   return data;
 }
 

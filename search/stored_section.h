@@ -29,7 +29,7 @@ struct StoredSection {
 std::vector<StoredSection> stored_sections(std::span<const SearchDocument> documents,
                                            Diagnostics& diagnostics);
 
-// Lines key=value: url, title, heading, language, tag (each), clause (each).
+// Lines key=value: url, title, heading, language, tag, clause and audience (each), date if known.
 std::string data_of(const SearchDocument& document);
 
 // The value of the first line "key=value"; empty where there is none.

@@ -26,8 +26,9 @@ inline constexpr Xapian::valueno folded_slot = 4;  // folded title, heading and 
 // The text, on one line. It is no part of the data, because Xapian takes longer to compress these
 // than for all that it does with the text.
 inline constexpr Xapian::valueno text_slot = 5;
-inline constexpr std::array all_slots = {id_slot,    hash_slot,   page_slot,
-                                         order_slot, folded_slot, text_slot};
+inline constexpr Xapian::valueno date_slot = 6;  // YYYYMMDD, as Xapian's date ranges want it
+inline constexpr std::array all_slots = {id_slot,     hash_slot, page_slot, order_slot,
+                                         folded_slot, text_slot, date_slot};
 
 // Runs `work`; a failure of Xapian or of the file system becomes an error about `folder`.
 template <typename Work>

@@ -1,6 +1,7 @@
 #include "search/xapian_index.h"
 
 #include "base/parallel.h"
+#include "base/text.h"
 #include "search/database_folder.h"
 #include "search/document_terms.h"
 #include "search/inverted_index.h"
@@ -33,6 +34,8 @@ Xapian::Document stored_fields(const StoredSection& section, const std::string& 
   result.add_value(order_slot, section.order);
   result.add_value(folded_slot, folded);
   result.add_value(text_slot, one_line(section.document->text));
+  if (!section.document->date.empty())
+    result.add_value(date_slot, replace_all(section.document->date, "-", ""));
   return result;
 }
 

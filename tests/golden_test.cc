@@ -161,6 +161,29 @@ TEST_CASE("nothing of the training edition reaches the public one") {
   }
 }
 
+TEST_CASE(
+    "the search of an edition names no audience that it is not for, and knows each page's date") {
+  FileTree project = project_of("editions");
+  std::string& page = project.at("content/open/page.md");
+  const std::string limit = "audience: [public]";
+  page.replace(page.find(limit), limit.size(),
+               "audience: [public, training]\nupdated: 2026-02-06");
+  const TemporaryFolder folder;
+  lay_out(project, folder.path());
+  const std::vector<std::string> open = {"public"};
+  const std::vector<std::string> inner = {"public", "training"};
+  for (const auto& [edition, expected] :
+       {std::pair("public", open), std::pair("training", inner)}) {
+    const SiteBuild site = build_site(folder.path(), edition, Drafts::leave_out, 2);
+    const auto found =
+        std::find_if(site.documents.begin(), site.documents.end(),
+                     [](const SearchDocument& one) { return one.url.starts_with("open/page"); });
+    REQUIRE(found != site.documents.end());
+    CHECK(found->audiences == expected);
+    CHECK(found->date == "2026-02-06");
+  }
+}
+
 TEST_CASE("nothing of a draft is built without --drafts") {
   const TemporaryFolder folder;
   lay_out(project_of("drafts"), folder.path());

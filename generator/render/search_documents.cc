@@ -1,5 +1,7 @@
 #include "render/search_documents.h"
 
+#include "load/audiences.h"
+
 #include <utility>
 
 namespace portal {
@@ -10,6 +12,15 @@ void append_line(std::string& text, const std::string& line) {
   if (line.empty()) return;
   if (!text.empty()) text += '\n';
   text += line;
+}
+
+// Not those that other editions are for: nobody is told of them.
+std::vector<std::string> own_audiences(const Page& page, const Config& config) {
+  const Audiences audiences = audiences_of(config);
+  std::vector<std::string> own;
+  for (const LocatedText& audience : page.meta.audience)
+    if (is_own(audiences, audience.text)) own.push_back(audience.text);
+  return own;
 }
 
 }  // namespace
@@ -28,6 +39,8 @@ std::vector<SearchDocument> search_documents(
       document.language = site.config.language;
       document.tags = page.meta.tags;
       document.clauses = page.meta.clauses;
+      document.audiences = own_audiences(page, site.config);
+      document.date = page.meta.updated.empty() ? page.meta.date : page.meta.updated;
       if (section.level == 0) document.text = page.meta.description;
       append_line(document.text, section.text);
       for (const std::uint32_t component : section.components)

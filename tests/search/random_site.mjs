@@ -41,6 +41,7 @@ export function randomSite(count, seed = 11) {
         text: phrase(4 + random.below(60)),
         tags,
         clauses: random.below(2) ? [random.of(["5.1.2", "5.2", "4.1.3"])] : [],
+        audiences: random.below(4) ? [] : [random.of(["auditors", "students"])],
       });
   }
   return documents;

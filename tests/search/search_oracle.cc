@@ -56,7 +56,9 @@ SearchDocument document_of(const Json& json) {
           json["text"],
           json.value("language", "zh-Hans"),
           json.value("tags", std::vector<std::string>()),
-          json.value("clauses", std::vector<std::string>())};
+          json.value("clauses", std::vector<std::string>()),
+          json.value("audiences", std::vector<std::string>()),
+          json.value("date", "")};
 }
 
 void expect_none(const Diagnostics& diagnostics) {

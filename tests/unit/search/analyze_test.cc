@@ -160,14 +160,15 @@ TEST_CASE("long texts are analysed in time that grows with their length") {
 }
 
 TEST_CASE("titles and headings weigh more than text, and prefixed terms weigh nothing") {
-  const SearchDocument document = {"guide/feed/#证据", "喂养 Feed", "证据",   "喂养的证据",
-                                   "zh-Hans",          {"记录"},    {"5.1.2"}};
+  const SearchDocument document = {"guide/feed/#证据", "喂养 Feed", "证据",    "喂养的证据",
+                                   "zh-Hans",          {"记录"},    {"5.1.2"}, {"auditors"}};
   const auto terms = document_terms(document, folded_fields(document));
   CHECK(holds(terms, "喂养", title_weight + 1));
   CHECK(holds(terms, "feed", title_weight));
   CHECK(holds(terms, "证据", heading_weight + 1));
-  for (const char* term : {"S喂养", "Sfeed", "XH证据", "Qguide/feed/#证据", "Uguide/feed/",
-                           "Lzh-hans", "K记录", "XC5.1.2", "XC5.1", "XC5"}) {
+  for (const char* term :
+       {"S喂养", "Sfeed", "XH证据", "Qguide/feed/#证据", "Uguide/feed/", "Pguide/", "Lzh-hans",
+        "K记录", "XAauditors", "XC5.1.2", "XC5.1", "XC5"}) {
     CAPTURE(std::string(term));
     CHECK(holds(terms, term, 0));
   }

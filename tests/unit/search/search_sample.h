@@ -54,6 +54,8 @@ inline std::vector<SearchDocument> sample_sections(std::size_t count, unsigned s
                                i % 5 == 0 ? "" : "第" + std::to_string(i % 5) + "节", text));
     sections.back().tags = {"标签" + std::to_string(i % 3)};
     sections.back().clauses = {"5." + std::to_string(i % 4)};
+    if (i % 7 == 0) sections.back().audiences = {"auditors"};
+    if (i % 2 == 0) sections.back().date = "2026-0" + std::to_string(1 + i % 9) + "-15";
   }
   return sections;
 }

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 
 namespace portal {
 namespace {
@@ -45,6 +46,33 @@ TEST_CASE(
   updated(database, sections);
   sections.insert(sections.begin() + 7, section("page-1/#new", "页面1", "新", "新"));
   CHECK(are(updated(database, sections), 1, 3, 0, 17));
+}
+
+TEST_CASE("sections can be selected by part of the site and audience, and by date") {
+  const TemporaryFolder folder;
+  const Path database = folder.path / "xapian";
+  SearchDocument one = section("guide/feed/#证据", "饲料", "证据", "文字");
+  one.audiences = {"auditors"};
+  one.date = "2026-05-01";
+  updated(database, {one, section("index.html", "首页", "", "文字")});
+  const auto texts = [](const IndexedSection& indexed) {
+    std::set<std::string> result;
+    for (const Token& term : indexed.terms) result.insert(term.text);
+    return result;
+  };
+  const auto held = contents(database);
+  REQUIRE(held.size() == 2);
+  CHECK(texts(held[0]).contains("Pguide/"));
+  CHECK(texts(held[0]).contains("XAauditors"));
+  CHECK(held[0].values.at(6) == "20260501");
+  CHECK(held[1].values.at(6).empty());
+  CHECK(std::none_of(held[1].terms.begin(), held[1].terms.end(), [](const Token& term) {
+    return term.text.starts_with("P") || term.text.starts_with("XA");
+  }));
+  one.date = "2026-05-02";
+  CHECK(are(updated(database, {one, section("index.html", "首页", "", "文字")}), 0, 1, 0, 1));
+  one.audiences = {};
+  CHECK(are(updated(database, {one, section("index.html", "首页", "", "文字")}), 0, 1, 0, 1));
 }
 
 TEST_CASE("an unchanged update writes no byte") {
