@@ -54,14 +54,14 @@ const std::vector<Library> libraries = {
     {"valijson", {"valijson/"}, {}},
     {"Xapian", {"xapian.h", "xapian/"}, "search/xapian_format.h"},
     {"xxHash", {"xxhash.h"}, {}},
-    {"zlib", {"zlib.h"}, {}},
+    {"zlib", {"zlib.h"}, "generator/base/"},
 };
 
 const std::set<std::string_view> system_headers = {
-    "locale.h",    "fcntl.h",       "poll.h",       "pthread.h",    "sched.h",
-    "signal.h",    "spawn.h",       "termios.h",    "unistd.h",     "dirent.h",
-    "sys/file.h",  "sys/inotify.h", "sys/ioctl.h",  "sys/mman.h",   "sys/stat.h",
-    "sys/types.h", "sys/wait.h",    "sys/socket.h", "netinet/in.h", "arpa/inet.h"};
+    "dlfcn.h",       "locale.h",     "fcntl.h",    "poll.h",     "pthread.h",   "sched.h",
+    "signal.h",      "spawn.h",      "termios.h",  "unistd.h",   "dirent.h",    "sys/file.h",
+    "sys/inotify.h", "sys/ioctl.h",  "sys/mman.h", "sys/stat.h", "sys/types.h", "sys/wait.h",
+    "sys/socket.h",  "netinet/in.h", "arpa/inet.h"};
 
 // Headers that a folder keeps to itself: they show a library's types.
 const std::map<std::string_view, std::string_view> private_headers = {

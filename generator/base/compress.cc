@@ -1,4 +1,4 @@
-// The only file that includes zlib and Brotli.
+// The only file that includes Brotli.
 #include "base/compress.h"
 
 #include <brotli/encode.h>

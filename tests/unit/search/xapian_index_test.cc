@@ -8,6 +8,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <numeric>
 #include <set>
 
@@ -75,6 +77,23 @@ TEST_CASE("sections can be selected by part of the site and audience, and by dat
   CHECK(are(updated(database, {one, section("index.html", "首页", "", "文字")}), 0, 1, 0, 1));
 }
 
+TEST_CASE("a new database is written without compression, which would take longer than it saves") {
+  const TemporaryFolder folder;
+  const Path database = folder.path / "xapian";
+  auto sections = sample_sections(6000, 1);  // several shards, which are merged
+  sections[0].url = "guide/";
+  const auto holds_data = [&] {
+    std::ifstream file(database / "docdata.glass", std::ios::binary);
+    const std::string bytes(std::istreambuf_iterator<char>(file), {});
+    return bytes.find("url=guide/\ntitle=页面0\nheading=\nlanguage=zh-Hans\n") != std::string::npos;
+  };
+  updated(database, sections);
+  CHECK(holds_data());
+  std::filesystem::remove_all(database);
+  updated(database, {sections[0]});
+  CHECK(holds_data());
+}
+
 TEST_CASE("an unchanged update writes no byte") {
   const TemporaryFolder folder;
   const Path database = folder.path / "xapian";
@@ -109,8 +128,9 @@ TEST_CASE("a database that was updated step by step equals one made from nothing
 }
 
 TEST_CASE("shards merged on several threads hold what one small database holds") {
-  // Long enough for several shards; so many changes that the second update makes a new database.
-  auto sections = sample_sections(900, 3);
+  // Long enough for several shards (posting_runs.h); so many changes that the second update makes a
+  // new database.
+  auto sections = sample_sections(6000, 3);
   const TemporaryFolder folder;
   updated(folder.path / "many", sections, 4);
   const auto held = contents(folder.path / "many");
@@ -126,8 +146,8 @@ TEST_CASE("shards merged on several threads hold what one small database holds")
           std::accumulate(terms.begin(), terms.end(), 0U,
                           [](std::uint32_t sum, const Token& term) { return sum + term.count; }));
   }
-  for (std::size_t i = 0; i < 400; ++i) sections[i].text += "证据";
-  CHECK(are(updated(folder.path / "many", sections, 1), 0, 400, 0, 500));
+  for (std::size_t i = 0; i < 1500; ++i) sections[i].text += "证据";
+  CHECK(are(updated(folder.path / "many", sections, 1), 0, 1500, 0, 4500));
   CHECK(contents(folder.path / "many") == fresh_contents(sections));
 }
 
