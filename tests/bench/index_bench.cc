@@ -21,6 +21,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <exception>
 #include <fstream>
 #include <string>
 #include <utility>
@@ -169,5 +170,10 @@ int main(int argc, char** argv) {
     return 2;
   }
   const bool has_threads = argc == 4 && std::string_view(argv[2]) == "-j";
-  return run(argv[1], has_threads ? std::atoi(argv[3]) : default_threads()) ? 0 : 1;
+  try {
+    return run(argv[1], has_threads ? std::atoi(argv[3]) : default_threads()) ? 0 : 1;
+  } catch (const std::exception& failure) {
+    std::fprintf(stderr, "%s\n", failure.what());
+    return 1;
+  }
 }
