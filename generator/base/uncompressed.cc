@@ -7,7 +7,7 @@ namespace portal {
 
 namespace {
 
-thread_local int living = 0;
+thread_local int living = 0;  // on this thread
 
 }  // namespace
 
