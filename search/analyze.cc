@@ -132,25 +132,22 @@ std::string valid_utf8(std::string_view text) {
 std::string fold(std::string_view text) {
   std::string result;
   result.reserve(text.size());
-  std::size_t begin = 0;  // of a piece, and `end` behind its first character
-  std::size_t end = 0;
-  char32_t first = next_code_point(text, end);
-  while (begin < text.size()) {
-    const std::size_t alone = end;
-    std::size_t next = end;
-    char32_t following = next_code_point(text, next);
-    while (end < text.size() && folded_alone(following) == 0) {
-      end = next;
-      following = next_code_point(text, next);
-    }
-    if (const char32_t folded = folded_alone(first); folded != 0 && end == alone)
-      append_utf8(result, folded);
-    else
+  std::size_t begin = 0;  // of the piece that is not folded yet
+  char32_t alone = 0;     // what it folds to if it is one such character
+  const auto end_piece = [&](std::size_t end) {
+    if (alone != 0)
+      append_utf8(result, alone);
+    else if (begin < end)
       result += folded_piece(text.substr(begin, end - begin));
     begin = end;
-    end = next;
-    first = following;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t start = at;
+    const char32_t folded = folded_alone(next_code_point(text, at));
+    if (folded != 0) end_piece(start);
+    alone = folded;
   }
+  end_piece(text.size());
   return result;
 }
 

@@ -12,10 +12,6 @@
 #include "search/xapian_format.h"
 
 #include <algorithm>
-#include <cmath>
-#include <map>
-#include <stdexcept>
-#include <system_error>
 #include <unordered_map>
 #include <utility>
 

@@ -31,6 +31,7 @@ std::vector<SearchDocument> search_documents(
   for (std::size_t i = 0; i < site.pages.size(); ++i) {
     const Page& page = site.pages[i];
     if (page.source_path.empty() || site.search_page == static_cast<PageId>(i)) continue;
+    const std::vector<std::string> audiences = own_audiences(page, site.config);
     for (const Section& section : page.body.sections) {
       SearchDocument document;
       document.url = page.address + (section.id.empty() ? "" : "#" + section.id);
@@ -39,7 +40,7 @@ std::vector<SearchDocument> search_documents(
       document.language = site.config.language;
       document.tags = page.meta.tags;
       document.clauses = page.meta.clauses;
-      document.audiences = own_audiences(page, site.config);
+      document.audiences = audiences;
       document.date = page.meta.updated.empty() ? page.meta.date : page.meta.updated;
       if (section.level == 0) document.text = page.meta.description;
       append_line(document.text, section.text);

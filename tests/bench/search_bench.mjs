@@ -7,14 +7,14 @@
 // Times are of the processor, because those of a clock say little on a machine that does other work,
 // too; `wall` is in brackets. Bytes are those of gzip -9. Chromium is /usr/bin/chromium or $CHROMIUM.
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
-import { gzipSize, published } from "../browser/page_scripts.mjs";
+import { searchSize } from "../browser/page_scripts.mjs";
 import { measureInBrowser } from "./search_browser.mjs";
 
 const source = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -68,9 +68,7 @@ async function measure(project, questions) {
     const site = join(work, "site");
     const built = run(program("generator/portalc"), "--project", project, "build", "--out", site);
     console.log(`\n${built.output.split(" in ")[0]}: whole build ${seconds(built)}, peak ${built.peak.toFixed(0)} MB`);
-    const engine = readdirSync(join(site, "search-index")).find((file) => file.startsWith("engine-"));
-    const reader = gzipSize(readFileSync(join(site, "search-index", engine))) + gzipSize(["search.js", "search-marks.js"].map(published).join("\n"));
-    console.log(`reader and search UI: ${kilobytes(reader)}, target 15.0 KB`);
+    console.log(`reader and search UI: ${kilobytes(searchSize(site))}, target 15.0 KB`);
     indexing(project, site, work);
     await asking(site, work, questions);
   } finally {

@@ -1,6 +1,6 @@
 // The scripts that readers load with a page, and what they weigh.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
@@ -20,6 +20,13 @@ export function scriptsOf({ site, page }) {
 }
 
 export const gzipSize = (text) => gzipSync(text, { level: 9 }).length;
+
+/** Bytes, gzip, of engine and script of the search of a site. */
+export function searchSize(folder) {
+  const index = join(folder, "search-index");
+  const engine = readdirSync(index).find((file) => file.startsWith("engine-"));
+  return gzipSize(readFileSync(join(index, engine))) + gzipSize(searching.join("\n"));
+}
 
 /** Bytes, gzip, of the scripts of a page but for what searches: that is the same on all pages. */
 export function scriptSize(page) {
