@@ -73,17 +73,18 @@ const portalSearch = (() => {
     for (const candidate of portalRanking.ranked(found)) if (candidates.push(candidate) === mostCandidates) break;
     let best = [];
     let files = 0;
-    for (const some of [wish, sectionsWish(few)])
-      while (some === wish || right().length < few) {
-        const wanted = chosen(index, candidates, some, verdicts);
-        const unknown = wanted.filter(({ number }) => !verdicts.has(number));
-        if (some === wish) best = wanted.filter(({ number }) => verdicts.get(number));
-        if (unknown.length === 0 || files > mostFiles) break;
-        files += index.filesOf(unknown.map(({ number }) => number));
-        await judge(index, unknown, root, verdicts);
-        // Most were wrong: rather than more texts, the rest of the postings.
-        if (right().length * 2 < verdicts.size && (await load(index, root, true))) return together(index, root, wish, part);
-      }
+    for (;;) {
+      // Where they are too few, the next ones at once.
+      const wanted = chosen(index, candidates, wish, verdicts);
+      best = wanted.filter(({ number }) => verdicts.get(number));
+      if (wanted.length < few) wanted.push(...chosen(index, candidates, sectionsWish(few), verdicts));
+      const unknown = wanted.filter(({ number }) => !verdicts.has(number));
+      if (unknown.length === 0 || files > mostFiles) break;
+      files += index.filesOf(unknown.map(({ number }) => number));
+      await judge(index, unknown, root, verdicts);
+      // Most were wrong: rather than more texts, the rest of the postings.
+      if (right().length * 2 < verdicts.size && (await load(index, root, true))) return together(index, root, wish, part);
+    }
     const complete = verdicts.size === count;
     const numbers = complete ? Int32Array.from(right()).sort() : found.documents;
     return { best, total: right().length + count - verdicts.size, complete, numbers };
@@ -149,7 +150,10 @@ const portalSearch = (() => {
   async function across(index, root, shown, count, part) {
     const found = [];
     let files = 0;
-    for (const page of pagesAcross(index, root, shown, part)) {
+    const pages = pagesAcross(index, root, shown, part);
+    // So many are judged in any case: their texts at once.
+    await index.documents(pages.slice(0, count).flatMap(({ sections }) => [...sections.keys()]).slice(0, mostFiles));
+    for (const page of pages) {
       // No page that follows can come before these any more.
       if (found.filter(({ weight }) => weight >= page.bound).length >= count || files > mostFiles) break;
       files += index.filesOf(page.sections.keys());
