@@ -95,8 +95,9 @@ std::vector<Token> document_terms(const SearchDocument& document, std::string_vi
   const std::string_view title = folded.substr(0, title_end);
   const std::string_view heading = folded.substr(title_end + 1, heading_end - title_end - 1);
   std::vector<Token> terms;
-  add_field(terms, title, heading.empty() ? title_weight + heading_weight : title_weight, "S");
-  add_field(terms, heading, heading_weight, "XH");
+  const bool is_named_by_title = heading.empty() && !document.is_item;
+  add_field(terms, title, title_weight + (is_named_by_title ? heading_weight : 0), "S");
+  add_field(terms, heading, document.is_item ? 1 : heading_weight, "XH");
   add_field(terms, folded.substr(heading_end + 1), 1, "");
   for (Token& term : address_terms(document)) terms.push_back(std::move(term));
   for (const std::string& tag : document.tags) terms.push_back({selecting_term("K", fold(tag)), 0});
@@ -105,7 +106,8 @@ std::vector<Token> document_terms(const SearchDocument& document, std::string_vi
     terms.push_back({selecting_term("XA", valid_utf8(audience)), 0});
   terms = counted(std::move(terms));
   const std::uint32_t length = length_of(terms);
-  if (const std::uint32_t rounded = rounded_length(length); rounded > length) {
+  const std::uint32_t least = document.is_item ? item_length : 0;
+  if (const std::uint32_t rounded = rounded_length(std::max(length, least)); rounded > length) {
     const Token padding{std::string(padding_term), rounded - length};
     const auto place =
         std::lower_bound(terms.begin(), terms.end(), padding,

@@ -18,6 +18,11 @@ namespace portal {
 inline constexpr std::uint32_t title_weight = 3;
 inline constexpr std::uint32_t heading_weight = 6;
 
+// An item of data says little else than its heading. Were it ranked as a section is, it would stand
+// before the page that explains the matter: its heading weighs as text does, and it counts as at
+// least so long, twice a usual section.
+inline constexpr std::uint32_t item_length = 512;
+
 // The texts that queries are compared with, folded, a line each: title, heading, text. A run of a
 // query has no line feed, so it is found in one field only.
 std::string folded_fields(const SearchDocument& document);

@@ -1,4 +1,5 @@
-// What is indexed: one document for each heading section of a page.
+// What is indexed: one document for each heading section of a page, and for each item of what a
+// page shows of data.
 #pragma once
 
 #include <string>
@@ -16,6 +17,7 @@ struct SearchDocument {
   std::vector<std::string> clauses;
   std::vector<std::string> audiences = {};  // whom the page is for; none: everybody
   std::string date = {};                    // of the page's last change, YYYY-MM-DD; may be empty
+  bool is_item = false;                     // a question, a term, an item of a form: no prose
 };
 
 }  // namespace portal

@@ -35,6 +35,7 @@ std::string document_hash(const SearchDocument& document, const std::string& ord
     bytes += std::to_string(list->size()) + ';';
     for (const std::string& text : *list) add(text);
   }
+  add(document.is_item ? "item" : "");
   return content_hash(bytes);
 }
 
@@ -44,7 +45,7 @@ const std::string& index_format() {
   static const std::string text = [] {
     std::string han;
     for (char32_t c = 0x4E00; c <= 0x9FFF; ++c) append_utf8(han, c);
-    return "5 " + content_hash(fold(han));
+    return "6 " + content_hash(fold(han));
   }();
   return text;
 }

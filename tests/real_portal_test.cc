@@ -141,6 +141,31 @@ TEST_CASE("every link on the portal works, in every edition") {
   }
 }
 
+TEST_CASE("every result of the search leads to its section, question, term or item") {
+  const SiteBuild site = build_site(portal_project, "public", Drafts::leave_out, 2);
+  std::set<std::string> addresses;
+  for (const auto& [path, script] : site.files) {
+    if (!path.starts_with("search-index/t")) continue;
+    // A string of lines, whose line feeds and tabs are written \n and \t.
+    const std::string lines = script.substr(script.find(",\"") + 2);
+    for (const std::string& line : split(replace_all(lines, "\\n", "\n"), '\n'))
+      if (const std::size_t end = line.find("\\t"); end != std::string::npos)
+        addresses.insert(line.substr(0, end));
+  }
+  for (const char* address :
+       {"glossary/#huifang", "conflicts/#c05", "self-score/#item-5-2-1-b",
+        "learning/quiz-agent/#agent-a23", "requirements/coverage/#clause-5-2-1", "faq/"})
+    CHECK_MESSAGE(addresses.contains(address), std::string(address));
+  std::map<std::string, HtmlLinks> pages;
+  for (const std::string& address : addresses) {
+    const std::string page = address.substr(0, address.find('#'));
+    const std::string path = page + "index.html";
+    if (!pages.contains(path)) pages[path] = html_links(site.files.at(path));
+    if (page.size() < address.size())
+      CHECK_MESSAGE(pages[path].ids.contains(address.substr(page.size() + 1)), address);
+  }
+}
+
 TEST_CASE("every page carries the policy before anything is loaded, and nothing inline") {
   for (const std::string& edition : edition_names()) {
     CAPTURE(edition);

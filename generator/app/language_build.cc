@@ -128,7 +128,7 @@ std::vector<OutputFile> LanguageBuild::render(bool without_search_index, Progres
 }
 
 void LanguageBuild::add_markdown_copies(
-    const std::vector<std::vector<std::string>>& component_texts, std::vector<OutputFile>& files,
+    const std::vector<std::vector<ComponentText>>& component_texts, std::vector<OutputFile>& files,
     Diagnostics& diagnostics) const {
   if (site_->config.base_url.empty()) return;
   std::vector<OutputFile> copies(site_->pages.size());

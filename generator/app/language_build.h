@@ -10,6 +10,7 @@
 #include "load/project.h"
 #include "load/translations.h"
 #include "render/answer_page.h"
+#include "render/component_text.h"
 #include "render/search_files.h"
 #include "render/theme.h"
 #include "resolve/site.h"
@@ -62,7 +63,7 @@ class LanguageBuild {
   ParsedPage parse_file(const std::string& path, Diagnostics& diagnostics) const;
   ParsedPage parse_translation(const std::string& path, const ParsedPage& source,
                                Diagnostics& diagnostics) const;
-  void add_markdown_copies(const std::vector<std::vector<std::string>>& component_texts,
+  void add_markdown_copies(const std::vector<std::vector<ComponentText>>& component_texts,
                            std::vector<OutputFile>& files, Diagnostics& diagnostics) const;
   void convert(std::vector<OutputFile>& files);
 

@@ -24,24 +24,38 @@ std::string without_comments(std::string_view text) {
   return result.append(text);
 }
 
+// The headings of its sections in bold: the block may stand below a heading of any level.
+std::string as_paragraphs(const ComponentText& component) {
+  std::string text = component.text;
+  const auto add = [&](const std::string& paragraph) {
+    if (!text.empty()) text += "\n\n";
+    text += paragraph;
+  };
+  for (const ComponentSection& section : component.sections) {
+    if (!section.heading.empty()) add("**" + section.heading + "**");
+    if (!section.text.empty()) add(section.text);
+  }
+  return text;
+}
+
 // Of the blocks portal:NAME those that show something, in the order of the page.
 class ComponentTexts {
  public:
-  ComponentTexts(const Site& site, const Page& page, const std::vector<std::string>& texts)
+  ComponentTexts(const Site& site, const Page& page, const std::vector<ComponentText>& texts)
       : site_(site), page_(page), components_(page.body.components), texts_(texts) {}
 
   std::string next(std::string_view name) {
     if (at_ >= components_.size() || components_[at_].name != name) return {};
     const std::size_t index = at_++;
     if (name == "table") return table_markdown(site_, page_, components_[index]);
-    return index < texts_.size() ? texts_[index] : std::string();
+    return index < texts_.size() ? as_paragraphs(texts_[index]) : std::string();
   }
 
  private:
   const Site& site_;
   const Page& page_;
   const std::vector<Component>& components_;
-  const std::vector<std::string>& texts_;
+  const std::vector<ComponentText>& texts_;
   std::size_t at_ = 0;
 };
 
@@ -72,7 +86,7 @@ std::string markdown_path(const Site& site, const Page& page) {
 }
 
 std::string markdown_copy(const Site& site, const Page& page, const SourceFile& source,
-                          const std::vector<std::string>& component_texts) {
+                          const std::vector<ComponentText>& component_texts) {
   std::string text = "# " + page.meta.title + "\n\n";
   if (!page.meta.description.empty()) text += "> " + page.meta.description + "\n\n";
   ComponentTexts components(site, page, component_texts);

@@ -3,6 +3,7 @@
 
 #include "base/source_file.h"
 #include "model/site.h"
+#include "render/component_text.h"
 
 #include <string>
 #include <vector>
@@ -23,10 +24,10 @@ std::string markdown_path(const Site& site, const Page& page);
 
 // The text of `source`, the page's file, with title and description in place of its front matter,
 // figures and marks in place of references, links that lead to files of the site (copied_links.h),
-// and without comments. `component_texts` are the plain
-// texts of the page's components, which stand in place of their blocks.
+// and without comments. `component_texts` are those of the page's components, which stand in place
+// of their blocks.
 std::string markdown_copy(const Site& site, const Page& page, const SourceFile& source,
-                          const std::vector<std::string>& component_texts);
+                          const std::vector<ComponentText>& component_texts);
 
 // llms.txt of this language: every copy, by the sections of the site.
 std::string llms_txt(const Site& site);

@@ -20,54 +20,9 @@ namespace {
 
 struct RenderedPage {
   OutputFile file;
-  std::vector<std::string> component_texts;
+  std::vector<ComponentText> component_texts;
   Diagnostics diagnostics;
 };
-
-// Where the tag ends, or the whole element that search passes over: a drawing, which breaks its
-// words into lines and says the same as text beside it, and ways to what stands below.
-std::string_view end_of_tag(std::string_view html) {
-  if (html.starts_with("<svg")) return "</svg>";
-  return html.starts_with("<nav") ? "</nav>" : ">";
-}
-
-// Whether a tag stands within running text, which it does not divide.
-bool is_within_text(std::string_view tag) {
-  constexpr std::string_view names[] = {"a", "code", "data", "del", "em", "strong"};
-  tag.remove_prefix(tag.starts_with("</") ? 2 : 1);
-  const std::string_view name = tag.substr(0, tag.find_first_of(" />"));
-  return std::find(std::begin(names), std::end(names), name) != std::end(names);
-}
-
-// The text of HTML that a template made, with a space for each tag that divides it.
-std::string text_of_html(std::string_view html) {
-  std::string text;
-  while (!html.empty()) {
-    const std::size_t tag = html.find('<');
-    text += html.substr(0, tag);
-    if (tag == std::string_view::npos) break;
-    html.remove_prefix(tag);
-    const bool divides = !is_within_text(html);
-    const std::string_view close = end_of_tag(html);
-    const std::size_t end = html.find(close);
-    html.remove_prefix(end == std::string_view::npos ? html.size() : end + close.size());
-    if (divides && !text.empty() && text.back() != ' ') text += ' ';
-  }
-  constexpr std::pair<std::string_view, std::string_view> entities[] = {
-      {"&lt;", "<"},  {"&gt;", ">"},   {"&quot;", "\""},
-      {"&#39;", "'"}, {"&#x27;", "'"}, {"&amp;", "&"}};
-  for (const auto& [entity, character] : entities)
-    text = replace_all(std::move(text), entity, character);
-  std::string squeezed;
-  for (const char c : text) {
-    const bool space = c == ' ' || c == '\n' || c == '\t';
-    if (!space)
-      squeezed += c;
-    else if (!squeezed.empty() && squeezed.back() != ' ')
-      squeezed += ' ';
-  }
-  return squeezed;
-}
 
 // Width and height of an image, so that its place is kept while it loads.
 std::string size_attributes(const Site& site, const LinkTarget& target) {
@@ -119,7 +74,7 @@ RenderedPage render_page(const Site& site, const Theme& theme, PageId id) {
       ids.add(component, html, result.diagnostics);
     }
     if (result.component_texts.size() <= slot.index) result.component_texts.resize(slot.index + 1);
-    result.component_texts[slot.index] = text_of_html(html);
+    result.component_texts[slot.index] = component_text(html);
     return html;
   });
   if (!site.config.leave_out.empty()) content = unlinked(std::move(content));

@@ -5,6 +5,7 @@
 #include "base/files.h"
 #include "base/output_file.h"
 #include "model/site.h"
+#include "render/component_text.h"
 #include "render/theme.h"
 
 #include <functional>
@@ -15,8 +16,8 @@ namespace portal {
 
 struct RenderedSite {
   std::vector<OutputFile> files;  // pages, redirects, assets and site files
-  // For each page of Site::pages, the plain text of each of its components: for search.
-  std::vector<std::vector<std::string>> component_texts;
+  // For each page of Site::pages, what each of its components says.
+  std::vector<std::vector<ComponentText>> component_texts;
 };
 
 // Renders every output file. `content` is the folder content/, from which assets are copied;

@@ -26,28 +26,38 @@ std::vector<std::string> own_audiences(const Page& page, const Config& config) {
 }  // namespace
 
 std::vector<SearchDocument> search_documents(
-    const Site& site, const std::vector<std::vector<std::string>>& component_texts) {
+    const Site& site, const std::vector<std::vector<ComponentText>>& component_texts) {
   std::vector<SearchDocument> documents;
   for (std::size_t i = 0; i < site.pages.size(); ++i) {
     const Page& page = site.pages[i];
     if (page.source_path.empty() || site.search_page == static_cast<PageId>(i)) continue;
-    const std::vector<std::string> audiences = own_audiences(page, site.config);
+    SearchDocument of_page;
+    of_page.title = page.meta.title;
+    of_page.language = site.config.language;
+    of_page.tags = page.meta.tags;
+    of_page.clauses = page.meta.clauses;
+    of_page.audiences = own_audiences(page, site.config);
+    of_page.date = page.meta.updated.empty() ? page.meta.date : page.meta.updated;
+    const auto add = [&](const std::string& id, std::string heading,
+                         std::string text) -> SearchDocument& {
+      SearchDocument& document = documents.emplace_back(of_page);
+      document.url = page.address + (id.empty() ? "" : "#" + id);
+      document.heading = std::move(heading);
+      document.text = std::move(text);
+      return document;
+    };
     for (const Section& section : page.body.sections) {
-      SearchDocument document;
-      document.url = page.address + (section.id.empty() ? "" : "#" + section.id);
-      document.title = page.meta.title;
-      document.heading = section.title;
-      document.language = site.config.language;
-      document.tags = page.meta.tags;
-      document.clauses = page.meta.clauses;
-      document.audiences = audiences;
-      document.date = page.meta.updated.empty() ? page.meta.date : page.meta.updated;
-      if (section.level == 0) document.text = page.meta.description;
-      append_line(document.text, section.text);
+      std::string text = section.level == 0 ? page.meta.description : std::string();
+      append_line(text, section.text);
+      std::vector<const ComponentText*> components;
       for (const std::uint32_t component : section.components)
         if (component < component_texts[i].size())
-          append_line(document.text, component_texts[i][component]);
-      documents.push_back(std::move(document));
+          components.push_back(&component_texts[i][component]);
+      for (const ComponentText* component : components) append_line(text, component->text);
+      add(section.id, section.title, std::move(text));
+      for (const ComponentText* component : components)
+        for (const ComponentSection& part : component->sections)
+          add(part.id, part.heading, part.text).is_item = true;
     }
   }
   return documents;

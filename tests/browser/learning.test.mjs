@@ -59,6 +59,26 @@ for (const mode of modes) {
   });
 }
 
+test("a link to a question shows it, but not beside those that are being answered", async () => {
+  const place = await quiz.site.at("file", quiz.page);
+  const address = { ...place, url: `${place.url}#agent-a23` };
+  await visit(address, {}, async (page) => {
+    const question = page.locator("#agent-a23");
+    assert.equal(await question.isVisible(), true);
+    await page.waitForFunction(() => document.querySelector("#agent-a23").getBoundingClientRect().top < innerHeight / 2);
+    await start(page, 7);
+    assert.equal(await page.locator(".quiz-item:visible").count(), 15);
+    await page.reload();
+    assert.equal(await page.locator(".quiz-item:visible").count(), 15);
+    await press(page, "交卷");
+    await press(page, "交卷");
+    assert.equal(await page.locator(".quiz-item:visible").count(), 15);
+    await page.evaluate(() => (location.hash = "#agent-a01"));
+    await page.evaluate(() => (location.hash = "#agent-a23"));
+    await page.waitForFunction(() => document.querySelector("#agent-a23").checkVisibility());
+  });
+});
+
 test("open questions are told once before they count as wrong, and three attempts count", async () => {
   await open(quiz, {}, async (page) => {
     for (let attempt = 1; attempt <= 4; ++attempt) {

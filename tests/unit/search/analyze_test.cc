@@ -7,6 +7,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 namespace portal {
@@ -179,6 +180,21 @@ TEST_CASE("above the first heading the title is the heading") {
   const SearchDocument document = {"guide/", "服务商", "", "文字", "zh-Hans", {}, {}};
   const auto terms = document_terms(document, folded_fields(document));
   CHECK(holds(terms, "服务", title_weight + heading_weight));
+}
+
+TEST_CASE("an item of data weighs as text does, in twice a usual section") {
+  SearchDocument document = {"glossary/#换证", "术语", "换证", "到期换证", "zh-Hans", {}, {}};
+  document.is_item = true;
+  const auto length = [](const std::vector<Token>& terms) {
+    return std::accumulate(terms.begin(), terms.end(), 0U,
+                           [](unsigned sum, const Token& term) { return sum + term.count; });
+  };
+  CHECK(holds(document_terms(document, folded_fields(document)), "换证", 2));
+  CHECK(length(document_terms(document, folded_fields(document))) == item_length);
+  document.heading.clear();
+  CHECK(holds(document_terms(document, folded_fields(document)), "术语", title_weight));
+  for (int i = 0; i < 600; ++i) document.text += "证";
+  CHECK(length(document_terms(document, folded_fields(document))) > item_length);
 }
 
 TEST_CASE("terms stay within Xapian's limit whatever the document holds") {

@@ -26,6 +26,7 @@
       const { open } = this.kept();
       if (open && open.digest === this.program.digest) this.begin(open);
       this.show();
+      this.follow();
     }
 
     /** @param {string} selector @returns {any} */
@@ -64,12 +65,22 @@
         this.show();
         this.boxes[this.order[0]].querySelector("input, select").focus();
       });
-      this.one('[data-act="browse"]').addEventListener("click", ({ currentTarget }) => {
-        const isOn = this.root.classList.toggle("quiz-browse");
-        currentTarget.setAttribute("aria-pressed", String(isOn));
-      });
+      this.one('[data-act="browse"]').addEventListener("click", () => this.browse(!this.root.classList.contains("quiz-browse")));
+      addEventListener("hashchange", () => this.follow());
       this.one('[data-act="questions"]').addEventListener("click", () => this.print(false));
       this.one('[data-act="answers"]').addEventListener("click", () => this.print(true));
+    }
+
+    browse(isOn) {
+      this.root.classList.toggle("quiz-browse", isOn);
+      this.one('[data-act="browse"]').setAttribute("aria-pressed", String(isOn));
+    }
+    /** Shows the question that the address names, unless others are being answered. */
+    follow() {
+      const box = this.boxes.find(({ id }) => `#${id}` === location.hash);
+      if (!box?.classList.contains("quiz-off") || (this.attempt && !this.attempt.finished)) return;
+      this.browse(true);
+      box.scrollIntoView();
     }
 
     print(withAnswers) {
@@ -81,8 +92,7 @@
     begin(attempt) {
       this.attempt = attempt;
       this.asked = false; // whether open questions were told
-      this.root.classList.remove("quiz-browse");
-      this.one('[data-act="browse"]').setAttribute("aria-pressed", "false");
+      this.browse(false);
       this.order = engine.drawn(this.program.items.length, this.program.draw, attempt.seed);
       const random = engine.randomOf(attempt.seed + 1);
       for (const index of this.order) {
