@@ -16,24 +16,19 @@ test("every page is valid HTML, every style sheet valid CSS", () => {
 // Other languages are the same templates with other words: one edition and mode is enough for them.
 const oncePerLanguage = pages.filter((each) => each.site.name === "public" || !isOtherLanguage(each));
 
+// At the root on a phone, elsewhere on a desk.
 for (const mode of modes) {
-  test(`every page loads without a fault, and its links and files are found (${mode})`, async () => {
+  test(`every page loads without a fault, is no wider than the window, and its links and files are found (${mode})`, async () => {
     const seen = new Map();
     const toured = mode === "root" ? oncePerLanguage : pages.filter((each) => !isOtherLanguage(each));
-    const faults = await tour(await inMode(mode, toured), {}, async (page, address) => {
+    const size = mode === "root" ? { width: 360, height: 740 } : { width: 1280, height: 800 };
+    const faults = await tour(await inMode(mode, toured), size, async (page, address) => {
       seen.set(address.url, { address, ...(await page.evaluate(linksAndAnchors)) });
-      return [];
+      return page.evaluate(elementsBeyondTheEdge);
     });
     noFaults([...faults, ...brokenLinks([...seen.values()])]);
   });
 }
-
-test("no page is wider than a phone of 360 px", async () => {
-  const faults = await tour(await inMode("root", oncePerLanguage), { width: 360, height: 740 }, (page) =>
-    page.evaluate(elementsBeyondTheEdge),
-  );
-  noFaults(faults);
-});
 
 test("nothing in the header lies over anything else, however long its names are", async () => {
   for (const width of [360, 920, 1280]) {
