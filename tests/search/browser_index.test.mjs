@@ -7,7 +7,7 @@ import test, { after, before } from "node:test";
 
 import { browserReader } from "./browser_reader.mjs";
 import { ask } from "./oracle.mjs";
-import { randomQueries, randomSite, synonyms } from "./random_site.mjs";
+import { randomQueries, randomSite, substrings, synonyms } from "./random_site.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "portalc-browser-index-"));
 const site = randomSite(400);
@@ -78,7 +78,6 @@ test("each substring of the texts is found where it stands, and nowhere else", a
   const { open, portalAnalyzer, portalSearch } = reader();
   const index = await open();
   const folded = site.map((document) => portalAnalyzer.fold(`${document.title}\n${document.heading}\n${document.text}`));
-  const { substrings } = await import("./random_site.mjs");
   for (const words of substrings(site, 200)) {
     const run = portalAnalyzer.fold(words);
     const expected = site.filter((_, i) => folded[i].includes(run)).map(({ url }) => url).sort();
@@ -93,6 +92,25 @@ test("a query needs few files", async () => {
   await portalSearch.search(index, "售后服务");
   const count = (kind) => requested.filter((file) => file.startsWith(kind)).length;
   assert.ok(count("p") <= 3 && count("l") === 1 && count("t") <= 10, requested.join(" "));
+});
+
+test("what a query needs in any case is asked for at once", async () => {
+  // Sections so long that each has a file of texts: those of one page, and words that stand in two of each page.
+  const text = (words) => `${words}。${"其他事情与此无关。".repeat(400)}`;
+  const section = (page, name, words) => ({ url: `${page}/#${name}`, title: page, heading: name, text: text(words), tags: [], clauses: [] });
+  const long = Array.from({ length: 12 }, (_, i) => section("long", `s${i}`, "投诉处理时限"));
+  const apart = Array.from({ length: 6 }, (_, i) => [section(`p${i}`, "one", "满意度调查"), section(`p${i}`, "two", "备件管理")]).flat();
+  const place = join(folder, "long");
+  ask([{ index: place, documents: [...long, ...apart], synonyms: [] }]);
+  const tripsOf = async (query, match) => {
+    const { open, portalSearch, trips } = browserReader(join(place, "browser"));
+    const { hits } = await portalSearch.search(await open(), query, { pages: 10 });
+    assert.equal(hits[0].match, match);
+    return trips();
+  };
+  // The index itself, postings, texts.
+  assert.equal(await tripsOf("投诉处理时限", "together"), 3);
+  assert.equal(await tripsOf("满意度调查 备件管理", "across"), 3);
 });
 
 test("a damaged, missing or foreign file is an error that says so, and is asked for again", async () => {

@@ -42,6 +42,7 @@ export function randomSite(count, seed = 11) {
         tags,
         clauses: random.below(2) ? [random.of(["5.1.2", "5.2", "4.1.3"])] : [],
         audiences: random.below(4) ? [] : [random.of(["auditors", "students"])],
+        isItem: i > 0 && random.below(4) === 0,
       });
   }
   return documents;

@@ -58,7 +58,8 @@ SearchDocument document_of(const Json& json) {
           json.value("tags", std::vector<std::string>()),
           json.value("clauses", std::vector<std::string>()),
           json.value("audiences", std::vector<std::string>()),
-          json.value("date", "")};
+          json.value("date", ""),
+          json.value("isItem", false)};
 }
 
 void expect_none(const Diagnostics& diagnostics) {
