@@ -97,11 +97,11 @@ class Reader {
     element.name = piece.name;
     const std::string search = attribute(piece, "data-search");
     if (search == "none" || is_among(unread_elements, piece.name)) element.is_read = false;
-    std::string id = search == "section" ? attribute(piece, "id") : std::string();
+    std::string id = search == "section" ? plain(attribute(piece, "id")) : std::string();
     if (!id.empty() && element.is_read) {
       element.section = sections_.size();
       element.is_heading = false;
-      sections_.push_back({plain(std::move(id)), {}, {}});
+      sections_.push_back({std::move(id), {}, {}});
     } else if (search == "heading" || is_among(heading_elements, piece.name)) {
       element.is_heading =
           element.is_heading || (element.section > 0 && sections_[element.section].heading.empty());

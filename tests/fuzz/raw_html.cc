@@ -1,7 +1,18 @@
-// Raw HTML: the pieces are the text, cut without gap or overlap.
+// Raw HTML: the pieces are the text, cut without gap or overlap; what a component of it says are
+// words with single spaces between them, in sections that can be led to.
 #include "load/raw_html.h"
 
 #include "fuzz/fuzz_target.h"
+#include "render/component_text.h"
+
+namespace {
+
+void require_words(const std::string& text) {
+  fuzz::require(text.find("  ") == std::string::npos, "spaces are single");
+  fuzz::require(!text.starts_with(' ') && !text.ends_with(' '), "no space at an end");
+}
+
+}  // namespace
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string html = fuzz::text_of(data, size);
@@ -21,5 +32,12 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     before = piece.kind;
   }
   fuzz::require(end == html.size(), "pieces cover the text");
+  const portal::ComponentText component = portal::component_text(html);
+  require_words(component.text);
+  for (const portal::ComponentSection& section : component.sections) {
+    fuzz::require(!section.id.empty(), "a section has an id");
+    require_words(section.heading);
+    require_words(section.text);
+  }
   return 0;
 }
