@@ -26,16 +26,17 @@ function(portal_embed_schemas target)
                FILES ${schemas})
 endfunction()
 
-# portal_embed_script(target FUNCTION name HEADER header SCRIPTS file...): compiles scripts that a page
-# loads, joined in this order, into `target` as a definition of portal::FUNCTION(), which HEADER declares.
+# portal_embed_script(target FUNCTION name HEADER header SCRIPTS file... [NAMES name...]): compiles
+# scripts that a page loads, joined in this order, into `target` as a definition of portal::FUNCTION(),
+# which HEADER declares. NAMES, which nothing else uses, become short.
 function(portal_embed_script target)
-  cmake_parse_arguments(PARSE_ARGV 1 embed "" "FUNCTION;HEADER" "SCRIPTS")
+  cmake_parse_arguments(PARSE_ARGV 1 embed "" "FUNCTION;HEADER" "SCRIPTS;NAMES")
   set(output "${CMAKE_CURRENT_BINARY_DIR}/${embed_FUNCTION}.cc")
   set(script "${CMAKE_SOURCE_DIR}/cmake/write_embedded_script.cmake")
   add_custom_command(
     OUTPUT "${output}"
     COMMAND "${CMAKE_COMMAND}" "-DOUTPUT=${output}" "-DSCRIPTS=${embed_SCRIPTS}"
-            "-DFUNCTION=${embed_FUNCTION}" "-DHEADER=${embed_HEADER}" -P "${script}"
+            "-DFUNCTION=${embed_FUNCTION}" "-DHEADER=${embed_HEADER}" "-DNAMES=${embed_NAMES}" -P "${script}"
     DEPENDS ${embed_SCRIPTS} "${script}" "${PORTAL_CHAR_ARRAY}"
     COMMENT "Embedding ${embed_FUNCTION}"
     VERBATIM)

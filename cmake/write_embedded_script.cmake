@@ -4,6 +4,8 @@
 # this asks that a line that starts with // is a comment; that a comment behind code has two slashes, a
 # space and no quotation marks; that /** begins a comment with types; that every statement ends with a
 # semicolon or a brace; that no literal depends on such spaces.
+# NAMES, at most 62, are those of variables and members that only these files know, long and frequent;
+# they become one character behind an underscore, with which none of the sources begins a name.
 include("${CMAKE_CURRENT_LIST_DIR}/char_array.cmake")
 set(strict [["use strict";]])  # at the head of each source; once is enough
 set(script "${strict}")
@@ -30,6 +32,16 @@ foreach(file IN LISTS SCRIPTS)
   string(REPLACE ";}" "}" text "${text}")
   string(REPLACE "${strict}" "" text "${text}")
   string(APPEND script "${text}")
+endforeach()
+set(letters abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789)
+set(number 0)
+foreach(name IN LISTS NAMES)
+  string(SUBSTRING "${letters}" ${number} 1 letter)
+  math(EXPR number "${number} + 1")
+  # Twice, because two names may share what stands between them.
+  foreach(turn RANGE 1)
+    string(REGEX REPLACE "([^A-Za-z0-9_$#])${name}([^A-Za-z0-9_$])" "\\1_${letter}\\2" script "${script}")
+  endforeach()
 endforeach()
 file(WRITE "${OUTPUT}.txt" "${script}")
 portal_char_array(bytes "${OUTPUT}.txt")

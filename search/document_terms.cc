@@ -142,7 +142,9 @@ std::uint32_t rounded_length(std::uint32_t length) {
 }
 
 std::string unique_term(const SearchDocument& document) {
-  return selecting_term("Q", document.url);
+  return selecting_term("Q", document.piece == 0
+                                 ? document.url
+                                 : document.url + '\t' + std::to_string(document.piece));
 }
 
 std::string_view page_of(std::string_view url) {

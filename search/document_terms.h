@@ -50,7 +50,7 @@ std::uint32_t rounded_length(std::uint32_t length);
 // terms of other names are hashes.
 bool is_selectable(std::string_view name);
 
-// The term of this document alone: Q and its url.
+// The term of this document alone: Q and its url, and behind a tab the number of its piece.
 std::string unique_term(const SearchDocument& document);
 
 // The address of the page: the url without its anchor.

@@ -117,13 +117,27 @@ class Reader {
     return all;
   }
 
+  // A word that is being typed: what begins with it counts half.
+  static QueryNode open_node(QueryWords words) {
+    QueryWords beginning = words;
+    beginning.terms.clear();
+    words.prefix.clear();
+    QueryNode any{QueryNode::Kind::any, {}, {}, {}};
+    any.parts.push_back({QueryNode::Kind::words, std::move(words), {}, {}});
+    any.parts.push_back({QueryNode::Kind::words, std::move(beginning), {}, {}, synonym_scale});
+    return any;
+  }
+
   QueryNode with_synonyms(QueryWords words, const QueryLexeme& lexeme) const {
-    QueryNode node{QueryNode::Kind::words, std::move(words), {}, {}};
-    if (lexeme.is_quoted || node.words.shown.size() != 1) return node;
-    const auto found = synonyms_.find(node.words.shown.front());
+    const bool is_open = !words.prefix.empty() && !words.terms.empty();
+    const std::vector<std::string> shown = words.shown;
+    const QueryField field = words.field;
+    QueryNode node = is_open ? open_node(std::move(words))
+                             : QueryNode{QueryNode::Kind::words, std::move(words), {}, {}};
+    if (lexeme.is_quoted || shown.size() != 1) return node;
+    const auto found = synonyms_.find(shown.front());
     if (found == synonyms_.end()) return node;
     QueryNode any{QueryNode::Kind::any, {}, {}, {}};
-    const QueryField field = node.words.field;
     any.parts.push_back(std::move(node));
     for (const std::string& synonym : found->second) {
       QueryNode other{QueryNode::Kind::all, {}, {}, {}, synonym_scale};
@@ -149,10 +163,11 @@ std::string shown_form(std::string_view folded, Run run) {
   return query_tokens(folded, run).front();
 }
 
-void add_shown(std::vector<std::string>& shown, const QueryNode& node) {
-  for (const std::string& word : node.words.shown)
+void add_shown(std::vector<std::string>& shown, const QueryNode& node, bool apart) {
+  const bool has_tokens = apart && !node.words.verified.empty();
+  for (const std::string& word : has_tokens ? node.words.terms : node.words.shown)
     if (std::find(shown.begin(), shown.end(), word) == shown.end()) shown.push_back(word);
-  for (const QueryNode& part : node.parts) add_shown(shown, part);
+  for (const QueryNode& part : node.parts) add_shown(shown, part, apart);
 }
 
 bool is_word_letter(char32_t c) {
@@ -213,7 +228,13 @@ Query parse_query(std::string_view text, const Synonyms& synonyms, Typing typing
 
 std::vector<std::string> shown_words(const QueryNode& node) {
   std::vector<std::string> shown;
-  add_shown(shown, node);
+  add_shown(shown, node, false);
+  return shown;
+}
+
+std::vector<std::string> shown_tokens(const QueryNode& node) {
+  std::vector<std::string> shown;
+  add_shown(shown, node, true);
   return shown;
 }
 

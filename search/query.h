@@ -61,6 +61,8 @@ Query parse_query(std::string_view text, const Synonyms& synonyms = {},
 
 // All `shown` of the words that a match may hold, in their order, each once.
 std::vector<std::string> shown_words(const QueryNode& node);
+// The same of a match that holds runs apart only: of runs their tokens.
+std::vector<std::string> shown_tokens(const QueryNode& node);
 
 // Whether `verified` stands in `folded`; where it begins or ends with a letter of a word, no word
 // goes on beyond it.

@@ -18,6 +18,8 @@ const portalQuery = (() => {
   // What is stored and shown: white space and control characters as single spaces, none at the ends.
   const oneLine = (text) => text.replace(/[\0- \u007F-\u00A0\u2028\u2029]+/g, " ").replace(/^ | $/g, "");
 
+  const isMinus = (c) => /[-－]/.test(c);
+
   // --- The pieces: [{kind, text, field, filter, quoted, unfinished}], kind as in QueryLexeme.
 
   function lexemesOf(text, unfinished) {
@@ -66,7 +68,7 @@ const portalQuery = (() => {
       if (space.test(c)) ++at;
       else if (/[(（]/.test(c)) ++at, push("open");
       else if (/[)）]/.test(c)) ++at, push("close");
-      else if (/[-－]/.test(c) && (space.test(before) || /[(（]/.test(before)) && !space.test(read[at + 1] ?? " ")) ++at, push("without");
+      else if (isMinus(c) && (space.test(before) || /[(（]/.test(before)) && !space.test(read[at + 1] ?? " ") && !isMinus(read[at + 1])) ++at, push("without");
       else readWords();
     }
     const last = list.at(-1);
@@ -80,6 +82,10 @@ const portalQuery = (() => {
   const wordsNode = (words) => ({ kind: "words", words, parts: [], without: [], scale: 1 });
   const groupNode = (kind, parts = []) => ({ kind, words: noWords, parts, without: [], scale: 1 });
   const noWords = { terms: [], prefix: "", verified: "", filter: "", field: "all", shown: [] };
+
+  // A word that is being typed: what begins with it counts half.
+  const openNode = (words) =>
+    groupNode("any", [wordsNode({ ...words, prefix: "" }), { ...wordsNode({ ...words, terms: [] }), scale: synonymScale }]);
 
   const filterNode = (filter) => wordsNode({ ...noWords, filter });
 
@@ -101,11 +107,11 @@ const portalQuery = (() => {
     return [{ ...noWords, field, shown, terms, prefix: terms.length ? "" : shown[0], verified }];
   }
 
-  // One-letter beginnings fit too many words to be of use.
+  // The word, or words that begin with it. One-letter beginnings fit too many to be of use.
   function openEnd(last, folded, run) {
     if (run.kind === "solid" || run.end !== folded.length || last.terms.length !== 1) return last;
     if (Array.from(last.terms[0]).length < 2) return last;
-    return { ...last, prefix: last.terms[0], terms: [] };
+    return { ...last, prefix: last.terms[0] };
   }
 
   function queryWords(lexeme) {
@@ -212,7 +218,7 @@ const portalQuery = (() => {
     }
 
     withSynonyms(words, lexeme) {
-      const node = wordsNode(words);
+      const node = words.prefix && words.terms.length ? openNode(words) : wordsNode(words);
       if (lexeme.quoted || words.shown.length !== 1) return node;
       const others = this.synonyms.get(words.shown[0]);
       if (!others) return node;
@@ -249,9 +255,10 @@ const portalQuery = (() => {
     return { root, cut: lexemes.cut || reader.cut };
   }
 
-  // All runs and tokens to be marked, each once.
-  function shownWords(node) {
-    return [...new Set([...node.words.shown, ...node.parts.flatMap(shownWords)])];
+  // All runs and tokens to be marked, each once; of runs the tokens, where they were found `apart`.
+  function shownWords({ words, parts }, apart) {
+    const own = apart && words.verified ? words.terms : words.shown;
+    return [...new Set([...own, ...parts.flatMap((part) => shownWords(part, apart))])];
   }
 
   function cutsWord(folded, at) {

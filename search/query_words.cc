@@ -71,7 +71,8 @@ class Lexer {
         push(Kind::open);
       } else if (is_closing(c)) {
         push(Kind::close);
-      } else if (is_minus(c) && starts_word(before) && at_ < text_.size() && !is_space(peek())) {
+      } else if (is_minus(c) && starts_word(before) && at_ < text_.size() && !is_space(peek()) &&
+                 !is_minus(peek())) {
         push(Kind::without);
       } else {
         at_ = before;
@@ -194,12 +195,11 @@ QueryWords words_of_run(std::string_view folded, Run run, QueryField field) {
   return words;
 }
 
-// One-letter beginnings fit too many words to be of use.
+// The word, or words that begin with it. One-letter beginnings fit too many to be of use.
 void open_end(QueryWords& last, std::string_view folded, Run run) {
   if (run.kind == RunKind::solid || run.end != folded.size() || last.terms.size() != 1) return;
   if (code_point_count(last.terms.front()) < 2) return;
-  last.prefix = std::move(last.terms.front());
-  last.terms.clear();
+  last.prefix = last.terms.front();
 }
 
 std::vector<QueryWords> phrase_words(std::string_view folded, const std::vector<Run>& runs,

@@ -28,7 +28,8 @@ struct QueryLexemes {
 QueryLexemes query_lexemes(std::string_view text, Typing typing);
 
 // What a section must hold for a lexeme of Kind::words: for each run of it, or for the phrase.
-// Empty where the text has no words.
+// Empty where the text has no words. A word that is being typed is both term and prefix: the word, or
+// what begins with it.
 std::vector<QueryWords> query_words(const QueryLexeme& lexeme);
 
 }  // namespace portal

@@ -165,5 +165,5 @@ const portalRanking = (() => {
     }
   }
 
-  return { foldedFields, match, matchAnyToken, matches, needed, needsText, ranked };
+  return { foldedFields, match, matchAnyToken, matches, needed, needsText, questionWords, ranked };
 })();

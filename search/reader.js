@@ -157,9 +157,11 @@ const portalSearchReader = (() => {
       const areNew = [...numbers].some((number) => !this.#shards.has(number));
       const { shardHashes, lengthHashes, lengthsInFile } = this.#manifest;
       const shards = Array.from(numbers, (number) =>
-        this.#loadHashed("p", number, shardHashes, (lines) =>
-          this.#shards.set(number, new Map(lines.split("\n").map((line) => line.split("\t")))),
-        ),
+        this.#loadHashed("p", number, shardHashes, (lines) => {
+          // What was asked of shards that were not there, with no answer, has one now.
+          this.#postings.clear();
+          this.#shards.set(number, new Map(lines.split("\n").map((line) => line.split("\t"))));
+        }),
       );
       const lengths = Array.from({ length: Math.ceil(this.size / lengthsInFile) }, (_, i) =>
         this.#loadHashed("l", i, lengthHashes, (text) => decodeLengths(text, this.lengths, this.pageStarts, i * lengthsInFile)),

@@ -146,21 +146,24 @@ const portalSearch = (() => {
     return { number: numbers[k], weight: best.reduce((a, b) => a + b, 0) };
   }
 
-  // The best section of each page on which every part matches somewhere; not of the pages of `shown`.
+  // The best section of each page on which every part matches somewhere; not of the pages of `shown`. `left`
+  // pages may have more.
   async function across(index, root, shown, count, part) {
     const found = [];
     let files = 0;
     const pages = pagesAcross(index, root, shown, part);
+    let left = pages.length;
     // So many are judged in any case: their texts at once.
     await index.documents(pages.slice(0, count).flatMap(({ sections }) => [...sections.keys()]).slice(0, mostFiles));
     for (const page of pages) {
       // No page that follows can come before these any more.
       if (found.filter(({ weight }) => weight >= page.bound).length >= count || files > mostFiles) break;
+      --left;
       files += index.filesOf(page.sections.keys());
       const hit = await judgedPage(index, root, page);
       if (hit) found.push(hit);
     }
-    return found.sort((a, b) => b.weight - a.weight || a.number - b.number);
+    return { more: found.sort((a, b) => b.weight - a.weight || a.number - b.number), left };
   }
 
   // Optimal string alignment distance; infinite where it is more than `most`.
@@ -173,15 +176,15 @@ const portalSearch = (() => {
 
   const latinWord = /^[a-z]{4,}$/;
 
-  // "Did you mean": the query with Latin words that are found nowhere replaced by the nearest that are
+  // "Did you mean": the query with Latin words of `shown` that are found nowhere replaced by the nearest that are
   // found and begin with the same letter; empty where there is nothing to replace. Of words that begin
   // with what is being typed, `unfinished`, there is nothing to guess.
-  function suggestion(index, query, unfinished) {
+  function suggestion(index, query, shown, unfinished) {
     const text = portalAnalyzer.fold(query);
     let result = text;
     for (const run of portalAnalyzer.runsOf(text).reverse()) {
       const word = text.slice(run.begin, run.end);
-      if (run.kind !== "word" || !latinWord.test(word) || index.postings(word).documents.length) continue;
+      if (!shown.includes(word) || !latinWord.test(word) || index.postings(word).documents.length) continue;
       if (unfinished && run.end === text.length && index.prefixPostings(word).documents.length) continue;
       let best = { word: "", distance: word.length > 4 ? 3 : 2, count: 0 };
       for (const other of index.termsLike(word[0])) {
@@ -218,8 +221,9 @@ const portalSearch = (() => {
     add(best, "together");
     if (answer.complete && answer.total < few && root.parts.length > 1) {
       await load(index, root, true);
-      const more = await across(index, root, answer.numbers, wish.groups, part);
-      answer.total += more.length;
+      const { more, left } = await across(index, root, answer.numbers, wish.groups, part);
+      answer.total += more.length + left;
+      answer.complete = !left;
       add(more.slice(0, Math.max(wish.groups - hits.length, 0)), "across");
     }
     if (answer.total === 0) {
@@ -230,10 +234,11 @@ const portalSearch = (() => {
       for (const node of root.parts)
         if (!(await together(index, allOf([node]), sectionsWish(1))).total) answer.missing.push(portalQuery.text(node));
       add(chosen(index, portalRanking.ranked(some), wish, new Map()), "partial");
+      answer.shown = portalQuery.shownWords(root, true).filter((word) => !portalRanking.questionWords.has(word));
     }
     const documents = await index.documents(hits.map(({ number }) => number));
-    answer.hits = hits.map((hit, i) => ({ ...hit, ...documents[i], excerpt: portalExcerpt.excerptOf(documents[i].text, shown) }));
-    answer.suggestion = suggestion(index, query, unfinished);
+    answer.hits = hits.map((hit, i) => ({ ...hit, ...documents[i], excerpt: portalExcerpt.excerptOf(documents[i].text, answer.shown) }));
+    answer.suggestion = suggestion(index, query, shown, unfinished);
     return answer;
   }
 

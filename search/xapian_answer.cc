@@ -124,15 +124,17 @@ Synonyms stored_synonyms(const Xapian::Database& database) {
   return synonyms;
 }
 
-// The query with each Latin word that is found nowhere replaced by one that is; empty where there
-// is nothing to replace.
-std::string suggestion_for(const Xapian::Database& database, std::string_view query) {
+// The query with each Latin word of `shown` that is found nowhere replaced by one that is; empty
+// where there is nothing to replace.
+std::string suggestion_for(const Xapian::Database& database, std::string_view query,
+                           const std::vector<std::string>& shown) {
   std::string text = fold(query);
   const std::vector<Run> runs = runs_of(text);
   bool changed = false;
   for (auto found = runs.rbegin(); found != runs.rend(); ++found) {
     if (found->kind != RunKind::word) continue;
     const std::string word = text.substr(found->begin, found->end - found->begin);
+    if (std::find(shown.begin(), shown.end(), word) == shown.end()) continue;
     if (database.term_exists(word)) continue;
     const std::string better = database.get_spelling_suggestion(word, 2);
     if (better.empty()) continue;
@@ -173,7 +175,7 @@ class Answering {
       add_hits(across, MatchKind::across);
     }
     if (answer_.total == 0) add_partial();
-    answer_.suggestion = suggestion_for(database_, request_.query);
+    answer_.suggestion = suggestion_for(database_, request_.query, shown_words(query_.root));
     return std::move(answer_);
   }
 
@@ -183,6 +185,8 @@ class Answering {
         run(database_, any_token_query(database_, query_.root), nullptr, request_.limit);
     answer_.total = some.total;
     answer_.missing = missing_words(database_, query_.root);
+    answer_.shown = shown_tokens(query_.root);
+    std::erase_if(answer_.shown, only_asks);
     add_hits(some.best, MatchKind::partial);
   }
 

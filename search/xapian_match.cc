@@ -119,11 +119,6 @@ bool node_matches(const DocumentText& text, const QueryNode& node) {
 constexpr std::string_view question_words[] = {"怎么", "怎样", "如何", "什么", "哪些",
                                                "哪个", "哪里", "多少", "是否", "请问"};
 
-bool only_asks(const std::string& term) {
-  return std::find(std::begin(question_words), std::end(question_words), term) !=
-         std::end(question_words);
-}
-
 void add_tokens(const Xapian::Database& database, const QueryNode& node,
                 bool (*leave_out)(const std::string&), std::vector<Xapian::Query>& parts) {
   for (const std::string& term : node.words.terms)
@@ -133,6 +128,11 @@ void add_tokens(const Xapian::Database& database, const QueryNode& node,
 }
 
 }  // namespace
+
+bool only_asks(const std::string& token) {
+  return std::find(std::begin(question_words), std::end(question_words), token) !=
+         std::end(question_words);
+}
 
 Xapian::Query xapian_query(const Xapian::Database& database, const QueryNode& node) {
   Xapian::Query query;

@@ -15,6 +15,9 @@ Xapian::Query xapian_query(const Xapian::Database& database, const QueryNode& no
 // Documents that hold any of the tokens of the query: what is left to show where nothing matches.
 Xapian::Query any_token_query(const Xapian::Database& database, const QueryNode& node);
 
+// Whether a token asks a question and says nothing of its subject: 怎么, 多少.
+bool only_asks(const std::string& token);
+
 // Whether a decider is needed: the terms do not say all.
 bool needs_text(const QueryNode& node);
 

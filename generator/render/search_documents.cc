@@ -2,6 +2,8 @@
 
 #include "load/audiences.h"
 
+#include <initializer_list>
+#include <string_view>
 #include <utility>
 
 namespace portal {
@@ -12,6 +14,21 @@ void append_line(std::string& text, const std::string& line) {
   if (line.empty()) return;
   if (!text.empty()) text += '\n';
   text += line;
+}
+
+// Bytes of text in one document: it is loaded and folded as a whole to show a few lines of it.
+constexpr std::size_t longest_text = std::size_t{12} << 10;
+
+// Where the first piece of a longer text ends: behind a block, a sentence or a word, best in this
+// order; wherever runs of characters are not cut if that can be.
+std::size_t end_of_piece(const std::string& text) {
+  for (const std::string_view end : {"\n", "。", " ", "，"}) {
+    const std::size_t found = text.rfind(end, longest_text - end.size());
+    if (found != std::string::npos && found >= longest_text / 2) return found + end.size();
+  }
+  std::size_t end = longest_text;
+  while ((static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return end;
 }
 
 // Not those that other editions are for: nobody is told of them.
@@ -38,13 +55,20 @@ std::vector<SearchDocument> search_documents(
     of_page.clauses = page.meta.clauses;
     of_page.audiences = own_audiences(page, site.config);
     of_page.date = page.meta.updated.empty() ? page.meta.date : page.meta.updated;
-    const auto add = [&](const std::string& id, std::string heading,
-                         std::string text) -> SearchDocument& {
-      SearchDocument& document = documents.emplace_back(of_page);
+    const auto add = [&](const std::string& id, const std::string& heading, std::string text,
+                         bool is_item) {
+      SearchDocument document = of_page;
       document.url = page.address + (id.empty() ? "" : "#" + id);
-      document.heading = std::move(heading);
+      document.heading = heading;
+      document.is_item = is_item;
+      for (; text.size() > longest_text; ++document.piece) {
+        const std::size_t end = end_of_piece(text);
+        document.text = text.substr(0, end);
+        documents.push_back(document);
+        text.erase(0, end);
+      }
       document.text = std::move(text);
-      return document;
+      documents.push_back(std::move(document));
     };
     for (const Section& section : page.body.sections) {
       std::string text = section.level == 0 ? page.meta.description : std::string();
@@ -54,10 +78,10 @@ std::vector<SearchDocument> search_documents(
         if (component < component_texts[i].size())
           components.push_back(&component_texts[i][component]);
       for (const ComponentText* component : components) append_line(text, component->text);
-      add(section.id, section.title, std::move(text));
+      add(section.id, section.title, std::move(text), false);
       for (const ComponentText* component : components)
         for (const ComponentSection& part : component->sections)
-          add(part.id, part.heading, part.text).is_item = true;
+          add(part.id, part.heading, part.text, true);
     }
   }
   return documents;

@@ -86,6 +86,18 @@ test("each substring of the texts is found where it stands, and nowhere else", a
   }
 });
 
+test("what was asked before changes no answer", async () => {
+  const { open, portalSearch } = reader();
+  const index = await open();
+  for (const query of ["title:投诉", "tag:services 审核", "clause:5.1 记录", "服务 -quality", "xyzzy title:serv", "title", "services", "quality", "tag", "xyz", "serv"]) {
+    const fresh = reader();
+    const expected = await fresh.portalSearch.search(await fresh.open(), query, { unfinished: true });
+    const found = await portalSearch.search(index, query, { unfinished: true });
+    assert.deepEqual(found.hits.map(({ url }) => url), expected.hits.map(({ url }) => url), query);
+    assert.equal(found.total, expected.total, query);
+  }
+});
+
 test("a query needs few files", async () => {
   const { open, portalSearch, requested } = reader();
   const index = await open();

@@ -98,6 +98,25 @@ TEST_CASE("a word that is being typed finds longer ones") {
   CHECK(answered(database, {"serv"}).total == 0);
 }
 
+TEST_CASE("the word itself stands before longer ones while it is typed") {
+  const TemporaryFolder folder;
+  const Path database = folder.path / "xapian";
+  updated(database, {section("a/", "lsub", "lsup lsub", "lsub lsup lsvg lsub lsup lsof"),
+                     section("b/", "Files", "", "The program ls lists files of a folder.")});
+  const SearchAnswer answer = answered(database, {"ls", 10, Typing::unfinished});
+  REQUIRE(answer.hits.size() == 2);
+  CHECK(answer.hits.front().url == "b/");
+}
+
+TEST_CASE("nothing is suggested for what must not be there, nor for the names of filters") {
+  const TemporaryFolder folder;
+  const Path database = folder.path / "xapian";
+  updated(database, small_site());
+  CHECK(found(database, "servica quality").suggestion == "service quality");
+  CHECK(found(database, "quality -servica").suggestion.empty());
+  CHECK(found(database, "quality tag:servica").suggestion.empty());
+}
+
 TEST_CASE("words in different sections of a page find the page, below those that stand together") {
   const TemporaryFolder folder;
   const Path database = folder.path / "xapian";
@@ -127,6 +146,15 @@ TEST_CASE("where nothing matches, the best partial matches and what is missing")
   CHECK(answer.total == 3);
   CHECK(answer.hits.front().match == MatchKind::partial);
   CHECK(answer.missing == std::vector<std::string>{"\"直升机\""});
+  // What is marked are the pieces that are there, and not what only asks.
+  const SearchAnswer asked = found(database, "如何提高满意度培训");
+  CHECK(asked.hits.front().match == MatchKind::partial);
+  const auto is_shown = [&](const char* word) {
+    return std::count(asked.shown.begin(), asked.shown.end(), word) == 1;
+  };
+  CHECK(is_shown("满意"));
+  CHECK(is_shown("培训"));
+  CHECK_FALSE(is_shown("如何"));
   // A question in one run is taken apart.
   const SearchAnswer question = found(database, "投诉处理怎么做");
   REQUIRE(!question.hits.empty());

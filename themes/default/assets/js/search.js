@@ -10,6 +10,8 @@
   const wordsMarked = 8;
   // Milliseconds in which nothing is typed, before a search.
   const pause = 120;
+  // After which an index may be that of a site published since.
+  const fresh = 600_000;
 
   const element = (name, properties = {}, ...children) => {
     const result = Object.assign(document.createElement(name), properties);
@@ -26,12 +28,16 @@
 
   // A promise of the index, the same for all boxes.
   let opened;
+  let old = 0; // when it will be
   function engine({ dataset }) {
+    if (Date.now() > old) opened = null;
     opened ??= (async () => {
+      old = Date.now() + fresh;
       // The index may arrive without the engine, which defines it.
       window.portalSearchLoad ??= () => {};
       if (typeof portalSearch === "undefined") await Promise.all([dataset.engine, dataset.index + "index.js"].map(script));
-      return portalSearchReader.open((file) => script(dataset.index + file));
+      // index.js has arrived, or is asked for anew.
+      return portalSearchReader.open((file) => script(dataset.index + file + (file === "index.js" ? "?" + old : "")));
     })();
     opened.catch(() => (opened = null));
     return opened;
@@ -80,7 +86,7 @@
       this.timer = setTimeout(() => this.search(unfinished), wait);
     }
 
-    async search(unfinished) {
+    async search(unfinished, again) {
       this.unfinished = unfinished;
       const query = this.input.value;
       const turn = (this.turn = {});
@@ -96,7 +102,12 @@
         if (turn === this.turn) this.show(query, answer, index);
       } catch (error) {
         // RangeError: an index of another version.
-        if (turn === this.turn) this.clear(error instanceof RangeError ? this.texts.version : this.texts.failed);
+        const isOther = error instanceof RangeError;
+        if (turn !== this.turn) return;
+        // Another site may have taken the place of the one that the index is of.
+        old = 0;
+        if (isOther || again) this.clear(isOther ? this.texts.version : this.texts.failed);
+        else this.search(unfinished, true);
       } finally {
         clearTimeout(slow);
       }
@@ -129,6 +140,7 @@
     }
 
     show(query, answer, index) {
+      if (index !== this.index) this.tags = null;
       Object.assign(this, { answered: query, answer, index });
       this.showStatus(answer);
       this.showFilters();
@@ -223,7 +235,8 @@
 
     showResults() {
       const pages = byPage(this.answer.hits);
-      this.results.replaceChildren(...pages.map((hits) => this.pageItem(hits)));
+      const titles = pages.map(([{ title }]) => title);
+      this.results.replaceChildren(...pages.map((hits) => this.pageItem(hits, titles.filter((title) => title === hits[0].title).length > 1)));
       this.results.children[this.next]?.querySelector("a")?.focus();
       this.next = null;
       const left = this.index.countPages(this.answer.numbers) - pages.length;
@@ -237,8 +250,10 @@
       this.results.append(element("li", {}, element("button", { type: "button", className: "search-more", onclick }, filled(this.texts.more, { count }))));
     }
 
-    pageItem(hits) {
+    // Pages of one title are told apart by their addresses.
+    pageItem(hits, hasTwin) {
       const item = element("li", {}, this.link(hits[0], "title"));
+      if (hasTwin) item.append(element("small", { className: "search-place" }, addressOf(hits[0])));
       for (const hit of hits) {
         if (hit.heading) item.append(this.link(hit, "heading"));
         if (hit.excerpt.length) item.append(element("p", {}, ...marked(hit.excerpt)));
