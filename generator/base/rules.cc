@@ -445,9 +445,9 @@ constexpr Rule rules[] = {
      "brackets are shown as they are. Add the definition or correct the name.",
      "See [the guide][guid].\n\n[guide]: guide.md"},
     {"link-scheme", "a link with a scheme that is not allowed",
-     "Links may start with http:, https:, mailto: or tel:. Others, such as javascript: and file:, "
-     "run "
-     "code or work on your machine only. Use one of the four.",
+     "Links may start with http:, https:, ftp:, mailto:, tel: or xmpp:. Others, such as "
+     "javascript: and file:, run code or work on your machine only. Use one of the six, or name "
+     "the address as text.",
      "[print](javascript:print())"},
     {"markdown-fence-unclosed", "a fenced code block without its end",
      "A fence that is not closed swallows the rest of the page. Close it with as many back-ticks "

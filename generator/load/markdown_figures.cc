@@ -1,4 +1,5 @@
 // Figures: an image that is alone in its paragraph and has a title, which becomes its caption.
+#include "base/external_address.h"
 #include "base/text.h"
 #include "load/markdown_parts.h"
 

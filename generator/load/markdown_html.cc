@@ -1,4 +1,5 @@
 // Applies the project's policy for raw HTML to the HTML nodes of a tree.
+#include "base/external_address.h"
 #include "base/text.h"
 #include "load/markdown_parts.h"
 #include "load/raw_html.h"

@@ -1,4 +1,5 @@
 // Links, images, tables, task lists and components: nodes that a portal prints in its own way.
+#include "base/external_address.h"
 #include "base/text.h"
 #include "base/yaml.h"
 #include "load/markdown_parts.h"
@@ -53,7 +54,7 @@ void transform_link(cmark_node* link, PageDraft& draft) {
   const std::string url = cmark_node_get_url(link);
   const Location where = start_of_link(link, draft.lines);
   std::string enter = "<a href=\"" + href_of(draft, url, LinkKind::link, where) + "\"";
-  if (url.starts_with("http")) enter += " class=\"external\" rel=\"noopener\"";
+  if (is_on_other_host(url)) enter += " class=\"external\" rel=\"noopener\"";
   enter += title_attribute(link) + ">";
   cmark_node_insert_before(link, html_node(enter));
   while (cmark_node* const child = cmark_node_first_child(link))
@@ -186,13 +187,6 @@ void transform_code_block(cmark_node* block, PageDraft& draft, Diagnostics& diag
 }
 
 }  // namespace
-
-bool is_external(std::string_view target) {
-  const std::string lower = to_lower(target.substr(0, 8));
-  for (const std::string_view scheme : {"http://", "https://", "mailto:", "tel:"})
-    if (lower.starts_with(scheme)) return true;
-  return false;
-}
 
 std::string href_of(PageDraft& draft, const std::string& target, LinkKind kind, Location where) {
   if (is_external(target)) return escape_href(target);

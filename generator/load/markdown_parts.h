@@ -33,7 +33,6 @@ std::string mark(Mark kind, std::size_t number);
 std::string href_of(PageDraft& draft, const std::string& target, LinkKind kind, Location where);
 // Attributes of the image whose address was taken last: the mark of a slot for width and height.
 std::string size_of_last_image(const PageDraft& draft);
-bool is_external(std::string_view target);  // http: https: mailto: tel:
 
 // markdown_checks.cc. Limits of the source, before it is parsed: false and an error when the page
 // must not be parsed. Then slips that Markdown itself swallows without a word.

@@ -128,6 +128,15 @@ std::string hint_for_spelling(const std::string& written) {
   return {};
 }
 
+bool is_mail_address(std::string_view written) {
+  const std::size_t at = written.find('@');
+  if (at == 0 || at == std::string_view::npos || written.find('/') != std::string_view::npos)
+    return false;
+  const std::string_view host = written.substr(at + 1);
+  const bool is_size = !host.empty() && host.front() >= '0' && host.front() <= '9';
+  return !is_size && host.find('.', 1) != std::string_view::npos;
+}
+
 std::string hint_for_anchor(const std::string& fragment, const std::vector<std::string>& anchors) {
   std::string near = nearest_hint(fragment, anchors);
   if (!near.empty()) return near;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -37,6 +38,9 @@ class LinkHints {
 // What is wrong with the way an address is written, such as a full-width colon; empty where nothing
 // is.
 std::string hint_for_spelling(const std::string& written);
+
+// Whether it looks like name@host.example; icon@2x.png does not.
+bool is_mail_address(std::string_view written);
 
 // The anchor nearest to `fragment`; or else the shortest that begins with it, since headings grow.
 std::string hint_for_anchor(const std::string& fragment, const std::vector<std::string>& anchors);

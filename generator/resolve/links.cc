@@ -1,5 +1,6 @@
 #include "resolve/links.h"
 
+#include "base/external_address.h"
 #include "base/parallel.h"
 #include "base/text.h"
 #include "resolve/anchors.h"
@@ -38,12 +39,6 @@ bool has_scheme(std::string_view target) {
   if (colon == std::string_view::npos || colon == 0) return false;
   return target.find_first_not_of(
              "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-") == colon;
-}
-
-bool is_web_address(std::string_view target) {
-  const std::string start = to_lower(target.substr(0, 8));
-  return start.starts_with("http://") || start.starts_with("https://") ||
-         start.starts_with("mailto:") || start.starts_with("tel:");
 }
 
 std::string without_slash(std::string path) {
@@ -90,13 +85,13 @@ class Resolver {
             "name a page, a file or an address");
       return broken;
     }
-    if (is_web_address(written)) return ToAddress{written};
+    if (is_external(written)) return ToAddress{written};
     if (has_scheme(written) || written.starts_with("//")) {
       error(diagnostics, where, "link-scheme",
             "'" + written + "' is not a kind of address that a page may link to",
             written.starts_with("//")
                 ? "write https:" + written
-                : "links lead to pages, files, http:, https:, mailto: or tel:");
+                : "links lead to pages, files, " + std::string(external_kinds));
       return broken;
     }
     const Target target = split_target(written);
@@ -183,6 +178,7 @@ class Resolver {
                       Diagnostics& diagnostics) const {
     std::string hint = hint_for_spelling(written);
     if (hint.empty()) hint = hints_.hint_for(path, folder);
+    if (hint.empty() && is_mail_address(written)) hint = "write mailto:" + written;
     error(diagnostics, where, "link-missing", "no page or file at '" + written + "'",
           std::move(hint));
   }

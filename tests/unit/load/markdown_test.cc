@@ -130,6 +130,49 @@ TEST_CASE("a bare address ends where Chinese text begins") {
   }
 }
 
+TEST_CASE("what GFM makes a link of bare text is external; what it does not is text") {
+  struct Bare {
+    std::string text, href;  // empty: no link
+  };
+  const std::vector<Bare> cases = {
+      {"ftp://e.com/pub", "ftp://e.com/pub"},
+      {"FTP://e.com", "FTP://e.com"},
+      {"ftp://e.com/a\\*b", "ftp://e.com/a%5C*b"},
+      {"a@e.com", "mailto:a@e.com"},
+      {"-a.b+c_d@e-f.com", "mailto:-a.b+c_d@e-f.com"},
+      {"mailto:a@e.com", "mailto:a@e.com"},
+      {"mailto://a@e.com", "mailto:a@e.com"},
+      {"MAILTO:a@e.com", "mailto:a@e.com"},
+      {"git@e.com:a/b.git", "mailto:git@e.com"},
+      {"javascript:a@e.com", "mailto:a@e.com"},
+      {"xmpp:a@e.com/x", "xmpp:a@e.com/x"},
+      {"javascript:alert(1)", ""},
+      {"javascript://www.e.com", ""},
+      {"file:///etc/passwd", ""},
+      {"irc://e.com", ""},
+      {"mailto:a", ""},
+  };
+  for (const Bare& c : cases) {
+    for (const std::string& text : {c.text, "见 " + c.text + "。后", "| a |\n|---|\n| " + c.text}) {
+      CAPTURE(text);
+      const Parsed page = parse(text);
+      CHECK(page.body.links.empty());
+      CHECK(page.diagnostics.empty());
+      if (c.href.empty())
+        CHECK(page.html.find("href") == std::string::npos);
+      else
+        CHECK(page.html.find("href=\"" + c.href + "\"") != std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("only an address on another host looks like one") {
+  CHECK(parse("[外](ftp://e.com)").html ==
+        "<p><a href=\"ftp://e.com\" class=\"external\" rel=\"noopener\">外</a></p>\n");
+  for (const char* const text : {"[页](httpd.md)", "[页](ftp.md)", "a@e.com", "[话](tel:1)"})
+    CHECK(parse(text).html.find("external") == std::string::npos);
+}
+
 std::vector<std::string> anchors_of(const Body& body) {
   std::vector<std::string> anchors;
   for (const Anchor& anchor : body.anchors)

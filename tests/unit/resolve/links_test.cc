@@ -127,6 +127,8 @@ TEST_CASE("a page or file is found by every form in which it can be named") {
       {"HTTP://E.com", "address HTTP://E.com"},
       {"mailto:a@b.c", "address mailto:a@b.c"},
       {"tel:+8610", "address tel:+8610"},
+      {"ftp://e.com/a", "address ftp://e.com/a"},
+      {"xmpp:a@b.c", "address xmpp:a@b.c"},
   };
   for (const Case& c : cases) {
     CAPTURE(std::string(c.written));
@@ -155,6 +157,9 @@ TEST_CASE("a link that leads nowhere is an error at its place, with what to do")
        "the nearest name is 'feed.md'"},
       {"../gone/feed.md", "link-missing", "no page or file at '../gone/feed.md'",
        "the nearest name is 'feed.md'"},
+      {"a@b.example", "link-missing", "no page or file at 'a@b.example'",
+       "write mailto:a@b.example"},
+      {"icon@2x.png", "link-missing", "no page or file at 'icon@2x.png'", ""},
       {"plan.pdf/", "link-missing", "no page or file at 'plan.pdf/'", nullptr},
       {"完全不同.md", "link-missing", "no page or file at '完全不同.md'", ""},
       {"/faq/#q-2", "link-anchor-missing",
@@ -180,7 +185,7 @@ TEST_CASE("a link that leads nowhere is an error at its place, with what to do")
       {" \t", "link-empty", nullptr, nullptr},
       {"javascript:alert(1)", "link-scheme",
        "'javascript:alert(1)' is not a kind of address that a page may link to",
-       "links lead to pages, files, http:, https:, mailto: or tel:"},
+       "links lead to pages, files, http:, https:, ftp:, mailto:, tel: or xmpp:"},
       {"JavaScript:alert(1)", "link-scheme", nullptr, nullptr},
       {"data:text/html,x", "link-scheme", nullptr, nullptr},
       {"file:///etc/passwd", "link-scheme", nullptr, nullptr},
