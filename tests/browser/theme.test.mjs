@@ -117,8 +117,24 @@ test("without a script no control is shown that would do nothing", async () => {
   });
 });
 
+test("a link leads to its place at once, however far that is", async () => {
+  await visit(await guide.site.at("root", guide.page), {}, async (page) => {
+    const { before, top } = await page.evaluate(async () => {
+      const link = [...document.querySelectorAll(".toc a")].at(-1);
+      const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      const place = () => target.getBoundingClientRect().top / innerHeight;
+      const before = place();
+      link.click();
+      for (let frame = 0; frame < 2; ++frame) await new Promise(requestAnimationFrame);
+      return { before, top: place() };
+    });
+    assert.ok(before > 1, "it was in sight before");
+    assert.ok(top >= 0 && top < 1, `it is ${top} screens away`);
+  });
+});
+
 test("the contents mark the heading that is being read", async () => {
-  await visit(await guide.site.at("root", guide.page), { motion: "reduce" }, async (page) => {
+  await visit(await guide.site.at("root", guide.page), {}, async (page) => {
     const links = page.locator(".toc a");
     const marked = () => page.locator(".toc a[aria-current]").getAttribute("href");
     assert.equal(await marked(), await links.first().getAttribute("href"));

@@ -49,7 +49,7 @@
       var same = other === set ? -1 : indexOf(other, tab.textContent);
       if (same >= 0) show(other, same);
     });
-    window.scrollBy({ top: tab.getBoundingClientRect().top - before, behavior: "instant" });
+    window.scrollBy(0, tab.getBoundingClientRect().top - before);
   }
 
   function onKey(set, event) {
