@@ -305,6 +305,21 @@ for (const [name, file, damage, message] of damages) {
   });
 }
 
+test("a site that was published anew meanwhile is asked with its new index", async () => {
+  const provoked = /^(failed: |console: Failed to load resource)/;
+  const asked = [];
+  await visit(await at(finder, "root"), { provoked, seeRequest: (url) => asked.push(url) }, async (page) => {
+    const box = page.locator(".search-page");
+    await ask(page, box, "投诉处理");
+    asked.length = 0;
+    // Of the index that the page has, files are no longer there.
+    await page.route(/\/search-index\/p\d+-/, (route) => (asked.some((url) => /index\.js\?/.test(url)) ? route.continue() : route.abort()));
+    await ask(page, box, "满意度调查");
+    assert.match(await status(box), /^找到/);
+    assert.ok(asked.some((url) => /index\.js\?\d/.test(url)));
+  });
+});
+
 test("without a script the page of search has the map of the site and an index of terms", async () => {
   await visit(await at(guide, "file"), { script: "off" }, async (page) => {
     await page.getByRole("link", { name: "搜索", exact: true }).click();
