@@ -15,6 +15,7 @@ namespace {
 
 std::vector<std::string> texts_of(const std::vector<Token>& tokens) {
   std::vector<std::string> texts;
+  texts.reserve(tokens.size());
   for (const Token& token : tokens) texts.push_back(token.text);
   return texts;
 }
