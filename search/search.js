@@ -222,7 +222,7 @@ const portalSearch = (() => {
     if (answer.complete && answer.total < few && root.parts.length > 1) {
       await load(index, root, true);
       const { more, left } = await across(index, root, answer.numbers, wish.groups, part);
-      answer.total += more.length + left;
+      if (more.length) answer.total += more.length + left;
       answer.complete = !left;
       add(more.slice(0, Math.max(wish.groups - hits.length, 0)), "across");
     }
