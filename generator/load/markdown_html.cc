@@ -51,12 +51,6 @@ Location place_of_piece(const HtmlNode& node, const HtmlPiece& piece, const Sour
   return lines.at(line, byte == std::string_view::npos ? 0 : byte);
 }
 
-const HtmlAttribute* attribute_of(const HtmlPiece& piece, std::string_view name) {
-  for (const HtmlAttribute& attribute : piece.attributes)
-    if (attribute.name == name) return &attribute;
-  return nullptr;
-}
-
 // <sup class="new" />, which other tools read as an element without content, and browsers as one
 // that goes on.
 bool is_empty_pair(const HtmlNode& node, const HtmlPiece& piece) {

@@ -123,6 +123,12 @@ HtmlPiece piece_at(std::string_view html, std::size_t at) {
 
 }  // namespace
 
+const HtmlAttribute* attribute_of(const HtmlPiece& piece, std::string_view name) {
+  for (const HtmlAttribute& attribute : piece.attributes)
+    if (attribute.name == name) return &attribute;
+  return nullptr;
+}
+
 std::vector<HtmlPiece> html_pieces(std::string_view html) {
   std::vector<HtmlPiece> pieces;
   std::size_t text_start = 0;

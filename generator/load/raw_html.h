@@ -25,6 +25,9 @@ struct HtmlPiece {
   std::vector<HtmlAttribute> attributes;  // of an opening tag
 };
 
+// The attribute of that name, in lower case; null where the tag has none.
+const HtmlAttribute* attribute_of(const HtmlPiece& piece, std::string_view name);
+
 // Cuts raw HTML into tags and text. What is no well-formed tag, comment or declaration is text.
 std::vector<HtmlPiece> html_pieces(std::string_view html);
 

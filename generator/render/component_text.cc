@@ -1,7 +1,6 @@
 #include "render/component_text.h"
 
 #include "base/text.h"
-#include "load/raw_html.h"
 
 #include <algorithm>
 #include <array>
@@ -23,10 +22,9 @@ constexpr std::array<std::string_view, 9> heading_elements = {"h1", "h2", "h3", 
                                                               "h6", "dt", "legend", "label"};
 constexpr std::array<std::string_view, 4> unread_elements = {"svg", "nav", "button", "template"};
 
-std::string attribute(const HtmlPiece& piece, std::string_view name) {
-  for (const HtmlAttribute& each : piece.attributes)
-    if (each.name == name) return each.value;
-  return {};
+std::string value_of(const HtmlPiece& piece, std::string_view name) {
+  const HtmlAttribute* attribute = attribute_of(piece, name);
+  return attribute == nullptr ? std::string() : attribute->value;
 }
 
 // Without entities, and with single spaces between words only.
@@ -50,8 +48,8 @@ std::string plain(std::string text) {
 
 class Reader {
  public:
-  ComponentText read(std::string_view html) {
-    for (const HtmlPiece& piece : html_pieces(html)) {
+  ComponentText read(std::string_view html, std::span<const HtmlPiece> pieces) {
+    for (const HtmlPiece& piece : pieces) {
       if (piece.kind == HtmlPieceKind::open)
         open(piece);
       else if (piece.kind == HtmlPieceKind::close)
@@ -95,9 +93,9 @@ class Reader {
     if (!is_among(inline_elements, piece.name)) divide();
     Element element = innermost();
     element.name = piece.name;
-    const std::string search = attribute(piece, "data-search");
+    const std::string search = value_of(piece, "data-search");
     if (search == "none" || is_among(unread_elements, piece.name)) element.is_read = false;
-    std::string id = search == "section" ? plain(attribute(piece, "id")) : std::string();
+    std::string id = search == "section" ? plain(value_of(piece, "id")) : std::string();
     if (!id.empty() && element.is_read) {
       element.section = sections_.size();
       element.is_heading = false;
@@ -123,8 +121,8 @@ class Reader {
 
 }  // namespace
 
-ComponentText component_text(std::string_view html) {
-  return Reader().read(html);
+ComponentText component_text(std::string_view html, std::span<const HtmlPiece> pieces) {
+  return Reader().read(html, pieces);
 }
 
 }  // namespace portal

@@ -1,6 +1,9 @@
 // What a component says, as plain text: for search and for the Markdown copies of pages.
 #pragma once
 
+#include "load/raw_html.h"
+
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,11 +22,11 @@ struct ComponentText {
   std::vector<ComponentSection> sections;
 };
 
-// Reads the HTML that a template made. An element with an id and data-search="section" is a
-// section, up to the sections in it; what its first h1 to h6, legend, dt or label says, or the
-// first element with data-search="heading", is its heading. Left out are drawings, whose words
-// stand beside them, ways to what stands below (nav), buttons, and elements with
-// data-search="none".
-ComponentText component_text(std::string_view html);
+// Reads the HTML that a template made, and its html_pieces(). An element with an id and
+// data-search="section" is a section, up to the sections in it; what its first h1 to h6, legend, dt
+// or label says, or the first element with data-search="heading", is its heading. Left out are
+// drawings, whose words stand beside them, ways to what stands below (nav), buttons, and elements
+// with data-search="none".
+ComponentText component_text(std::string_view html, std::span<const HtmlPiece> pieces);
 
 }  // namespace portal

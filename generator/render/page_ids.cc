@@ -1,7 +1,5 @@
 #include "render/page_ids.h"
 
-#include "load/raw_html.h"
-
 #include <utility>
 #include <vector>
 
@@ -9,11 +7,11 @@ namespace portal {
 
 namespace {
 
-std::vector<std::string> ids_in(std::string_view html) {
+std::vector<std::string> ids_in(std::span<const HtmlPiece> pieces) {
   std::vector<std::string> ids;
-  for (HtmlPiece& piece : html_pieces(html))
-    for (HtmlAttribute& attribute : piece.attributes)
-      if (attribute.name == "id") ids.push_back(std::move(attribute.value));
+  for (const HtmlPiece& piece : pieces)
+    for (const HtmlAttribute& attribute : piece.attributes)
+      if (attribute.name == "id") ids.push_back(attribute.value);
   return ids;
 }
 
@@ -23,7 +21,8 @@ PageIds::PageIds(const Page& page) {
   for (const Anchor& anchor : page.body.anchors) line_of_.emplace(anchor.id, anchor.line);
 }
 
-void PageIds::add(const Component& component, std::string_view html, Diagnostics& diagnostics) {
+void PageIds::add(const Component& component, std::span<const HtmlPiece> pieces,
+                  Diagnostics& diagnostics) {
   const int own_line = component.where.line;
   // Within one component only a repeated argument is the page's fault: equal ids in data were
   // reported there.
@@ -31,7 +30,7 @@ void PageIds::add(const Component& component, std::string_view html, Diagnostics
   std::size_t repeated = 0;
   std::string first;
   int first_line = 0;
-  for (std::string& id : ids_in(html)) {
+  for (std::string& id : ids_in(pieces)) {
     const auto [known, is_new] = line_of_.emplace(id, own_line);
     if (is_new || (known->second == own_line && !may_repeat_itself)) continue;
     if (++repeated > 1) continue;

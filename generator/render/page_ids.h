@@ -2,10 +2,12 @@
 #pragma once
 
 #include "base/diagnostic.h"
+#include "load/raw_html.h"
 #include "model/page.h"
 
 #include <functional>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -16,9 +18,9 @@ class PageIds {
   // Begins with the ids in the page's own text, which are unique.
   explicit PageIds(const Page& page);
 
-  // Adds the ids in a component's HTML. Where the page has some of them already, one error
-  // (anchor-duplicate) at the component names the first and both places.
-  void add(const Component& component, std::string_view html, Diagnostics& diagnostics);
+  // Adds the ids in a component's HTML, cut into `pieces`. Where the page has some of them already,
+  // one error (anchor-duplicate) at the component names the first and both places.
+  void add(const Component& component, std::span<const HtmlPiece> pieces, Diagnostics& diagnostics);
 
  private:
   std::map<std::string, int, std::less<>> line_of_;  // by id

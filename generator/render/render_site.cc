@@ -3,15 +3,13 @@
 #include "base/parallel.h"
 #include "base/text.h"
 #include "load/markdown.h"
+#include "load/raw_html.h"
 #include "render/component_view.h"
 #include "render/hrefs.h"
 #include "render/page_ids.h"
 #include "render/page_view.h"
 #include "render/site_files.h"
 
-#include <algorithm>
-#include <iterator>
-#include <optional>
 #include <utility>
 
 namespace portal {
@@ -71,10 +69,11 @@ RenderedPage render_page(const Site& site, const Theme& theme, PageId id) {
       view["component"] = *std::move(component_part);
       html = theme.render_component(component.name, view, hrefs.root());
       view["component"] = false;
-      ids.add(component, html, result.diagnostics);
     }
+    const std::vector<HtmlPiece> pieces = html_pieces(html);
+    ids.add(component, pieces, result.diagnostics);
     if (result.component_texts.size() <= slot.index) result.component_texts.resize(slot.index + 1);
-    result.component_texts[slot.index] = component_text(html);
+    result.component_texts[slot.index] = component_text(html, pieces);
     return html;
   });
   if (!site.config.leave_out.empty()) content = unlinked(std::move(content));

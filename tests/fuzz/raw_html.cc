@@ -18,7 +18,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string html = fuzz::text_of(data, size);
   std::size_t end = 0;
   portal::HtmlPieceKind before = portal::HtmlPieceKind::other;
-  for (const portal::HtmlPiece& piece : portal::html_pieces(html)) {
+  const std::vector<portal::HtmlPiece> pieces = portal::html_pieces(html);
+  for (const portal::HtmlPiece& piece : pieces) {
     fuzz::require(piece.offset == end && piece.length > 0, "pieces follow each other");
     end += piece.length;
     fuzz::require(end <= html.size(), "pieces lie in the text");
@@ -32,7 +33,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     before = piece.kind;
   }
   fuzz::require(end == html.size(), "pieces cover the text");
-  const portal::ComponentText component = portal::component_text(html);
+  const portal::ComponentText component = portal::component_text(html, pieces);
   require_words(component.text);
   for (const portal::ComponentSection& section : component.sections) {
     fuzz::require(!section.id.empty(), "a section has an id");

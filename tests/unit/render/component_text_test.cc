@@ -10,7 +10,7 @@ namespace {
 
 // "TEXT | ID: HEADING: TEXT | …"
 std::string read(const std::string& html) {
-  const ComponentText component = component_text(html);
+  const ComponentText component = component_text(html, html_pieces(html));
   std::string shown = component.text;
   for (const ComponentSection& section : component.sections)
     shown += " | " + section.id + ": " + section.heading + ": " + section.text;
