@@ -130,12 +130,11 @@ class Reader {
 
   QueryNode with_synonyms(QueryWords words, const QueryLexeme& lexeme) const {
     const bool is_open = !words.prefix.empty() && !words.terms.empty();
-    const std::vector<std::string> shown = words.shown;
+    const bool may_have_synonyms = !lexeme.is_quoted && words.shown.size() == 1;
+    const auto found = may_have_synonyms ? synonyms_.find(words.shown.front()) : synonyms_.end();
     const QueryField field = words.field;
     QueryNode node = is_open ? open_node(std::move(words))
                              : QueryNode{QueryNode::Kind::words, std::move(words), {}, {}};
-    if (lexeme.is_quoted || shown.size() != 1) return node;
-    const auto found = synonyms_.find(shown.front());
     if (found == synonyms_.end()) return node;
     QueryNode any{QueryNode::Kind::any, {}, {}, {}};
     any.parts.push_back(std::move(node));

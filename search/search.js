@@ -78,7 +78,7 @@ const portalSearch = (() => {
       const wanted = chosen(index, candidates, wish, verdicts);
       best = wanted.filter(({ number }) => verdicts.get(number));
       if (wanted.length < few) wanted.push(...chosen(index, candidates, sectionsWish(few), verdicts));
-      const unknown = wanted.filter(({ number }) => !verdicts.has(number));
+      const unknown = [...new Set(wanted)].filter(({ number }) => !verdicts.has(number));
       if (unknown.length === 0 || files > mostFiles) break;
       files += index.filesOf(unknown.map(({ number }) => number));
       await judge(index, unknown, root, verdicts);

@@ -165,6 +165,7 @@ class Answering {
 
   SearchAnswer answer() {
     if (query_.root.parts.empty()) return std::move(answer_);
+    answer_.suggestion = suggestion_for(database_, request_.query, answer_.shown);
     // Asked for fewer than `few`, the pages that are shown must be known all the same.
     const Matching together = matching(database_, query_.root, std::max(request_.limit, few));
     answer_.total = together.total;
@@ -175,7 +176,6 @@ class Answering {
       add_hits(across, MatchKind::across);
     }
     if (answer_.total == 0) add_partial();
-    answer_.suggestion = suggestion_for(database_, request_.query, shown_words(query_.root));
     return std::move(answer_);
   }
 

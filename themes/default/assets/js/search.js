@@ -235,8 +235,7 @@
 
     showResults() {
       const pages = byPage(this.answer.hits);
-      const titles = pages.map(([{ title }]) => title);
-      this.results.replaceChildren(...pages.map((hits) => this.pageItem(hits, titles.filter((title) => title === hits[0].title).length > 1)));
+      this.results.replaceChildren(...pages.map((hits) => this.pageItem(hits, pages)));
       this.results.children[this.next]?.querySelector("a")?.focus();
       this.next = null;
       const left = this.index.countPages(this.answer.numbers) - pages.length;
@@ -250,10 +249,10 @@
       this.results.append(element("li", {}, element("button", { type: "button", className: "search-more", onclick }, filled(this.texts.more, { count }))));
     }
 
-    // Pages of one title are told apart by their addresses.
-    pageItem(hits, hasTwin) {
+    // Pages of one title, among all that are shown, are told apart by their addresses.
+    pageItem(hits, pages) {
       const item = element("li", {}, this.link(hits[0], "title"));
-      if (hasTwin) item.append(element("small", { className: "search-place" }, addressOf(hits[0])));
+      if (pages.filter(([{ title }]) => title === hits[0].title).length > 1) item.append(element("small", { className: "search-place" }, addressOf(hits[0])));
       for (const hit of hits) {
         if (hit.heading) item.append(this.link(hit, "heading"));
         if (hit.excerpt.length) item.append(element("p", {}, ...marked(hit.excerpt)));
